@@ -1,0 +1,100 @@
+"""What the catalogue knows: one frozen record for each row of its data files."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A state or territory, with every usual way to name it in English."""
+
+    code: str
+    """ISO 3166-1 alpha-3."""
+    name: str
+    aliases: tuple[str, ...]
+    """Short, formal and old names."""
+    adjectives: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    capitals: tuple[str, ...]
+    """The seat of government, which reports name for the government."""
+    metonyms: tuple[str, ...]
+    """Other words for its government, such as a palace or a street."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A bloc or a region: several states under one name."""
+
+    name: str
+    aliases: tuple[str, ...]
+    adjectives: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A currency, with the words and signs that stand for it beside a figure."""
+
+    code: str
+    """ISO 4217."""
+    words: tuple[str, ...]
+    symbols: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A maker, exporter, ministry, agency, force or institute."""
+
+    name: str
+    country: str
+    """ISO 3166-1 alpha-3; empty where it belongs to no one state."""
+    type: str
+    parent: str
+    """The name of the organisation that owns it; may be empty."""
+    aliases: tuple[str, ...]
+    context: tuple[str, ...]
+    """Words of which one must stand nearby where the name is ambiguous."""
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """A weapon system: a family, or a variant that names its family."""
+
+    name: str
+    family: str
+    """The family's name; empty for a family."""
+    category: str
+    origin: tuple[str, ...]
+    """ISO 3166-1 alpha-3 of the states that designed it."""
+    maker: str
+    aliases: tuple[str, ...]
+    context: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """An arms show or air show."""
+
+    name: str
+    aliases: tuple[str, ...]
+    city: str
+    country: str
+    context: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A news agency, newspaper, broadcaster or site that reports are quoted from."""
+
+    name: str
+    aliases: tuple[str, ...]
+    country: str
+    context: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A town that reports name as a place."""
+
+    name: str
+    country: str
+    aliases: tuple[str, ...]
+    context: tuple[str, ...]
