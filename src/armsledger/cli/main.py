@@ -9,10 +9,16 @@ from armsledger.model import ArmsledgerError
 
 app = typer.Typer(
     name="armsledger",
-    help="Read reports about arms transfers into a ledger in which every figure has its sentence.",
     no_args_is_help=True,
     add_completion=False,
 )
+
+
+@app.callback()
+def main() -> None:
+    """Read reports about arms transfers into a ledger in which every figure has its sentence."""
+
+
 app.command()(schema)
 
 

@@ -38,7 +38,9 @@ def _without_null(node: Any) -> Any:
         return [_without_null(n) for n in node]
     if not isinstance(node, dict):
         return node
-    node = {k: _without_null(v) for k, v in node.items() if not (k == "default" and v in (None, []))}
+    node = {
+        k: _without_null(v) for k, v in node.items() if not (k == "default" and v in (None, []))
+    }
     kinds = node.get("anyOf")
     if kinds and {"type": "null"} in kinds:
         rest = [k for k in kinds if k != {"type": "null"}]
