@@ -1,0 +1,1 @@
+"""Who and what exists: reference data and the matcher over it."""

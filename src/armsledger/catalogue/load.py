@@ -42,7 +42,7 @@ def rows(source: Traversable, kind: type) -> Iterator[Any]:
     Raises CatalogueError with the file and line where a row does not fit.
     """
     wanted = fields(kind)
-    with source.open(encoding="utf-8", newline="") as lines:
+    with source.open(encoding="utf-8") as lines:
         reader = csv.DictReader(lines)
         expected = [f.name for f in wanted]
         if reader.fieldnames != expected:

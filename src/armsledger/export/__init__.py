@@ -1,0 +1,1 @@
+"""The ledger and the register in the formats that people use."""

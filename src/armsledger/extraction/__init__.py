@@ -1,0 +1,1 @@
+"""Reads a report into claims."""

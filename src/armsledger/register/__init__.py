@@ -1,0 +1,1 @@
+"""Derives deals and series from claims: pure functions of the ledger."""
