@@ -29,6 +29,8 @@ class Reported(Model):
     claim_ids: tuple[str, ...]
     origins: int
     """How many independent origins state it."""
+    rival: bool = False
+    """It contradicts the printed value about the same step."""
 
 
 class Figure(Model):
@@ -38,7 +40,7 @@ class Figure(Model):
     rule: str
     """Why this value is printed, in words."""
     sure: bool
-    """False where independent origins disagree or all only estimate."""
+    """False where a rival stands beside it or all only estimate."""
     reported: tuple[Reported, ...]
 
 
@@ -55,6 +57,7 @@ class Step(Model):
 
     stage: Stage
     period: str | None = None
+    """EDTF; absent where the reports give none."""
     claim_ids: tuple[str, ...]
 
 
@@ -69,11 +72,13 @@ class Deal(Model):
     stage: Stage
     """The furthest step reported, or `cancelled`, `suspended`, `denied`."""
     first: str | None = None
-    """First date of the history, EDTF."""
+    """First date of the history, EDTF; marked `~` where it is only a report's date."""
     last: str | None = None
+    """Last date of the history, likewise; what is only planned is not history."""
     steps: tuple[Step, ...]
     origins: int
-    """Independent origins: copies of one text and words of one speaker count once."""
+    """Independent origins that assert it (of a deal that is only denied: that deny it).
+    Copies of one text and words of one speaker count once."""
     existence: Literal["sure", "unsure", "denied"]
-    """`sure` where two origins assert it, `denied` where nobody asserts it."""
+    """`sure` where two origins assert it and none denies it, `denied` where nobody asserts it."""
     claims: tuple[SourcedClaim, ...]

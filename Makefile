@@ -1,0 +1,56 @@
+# Everything runs in .venv, built from the lock files by the first target that needs it.
+# The Python to build it with: make PYTHON=python3.12 test
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lock clean postgresql
+
+help:  ## Show this list
+	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.runtime  ## Read the examples into a new ledger and show what it says
+	@sh scripts/demo.sh $(BIN)
+
+test: $(VENV)/.ready postgresql  ## Run all tests
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.ready  ## Check format, lint, types, room borders and the catalogue
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/armsledger catalogue check
+
+# Hashes of every file, and nothing about where they were fetched from.
+COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade \
+	--generate-hashes --strip-extras --allow-unsafe --no-emit-options
+
+lock: $(VENV)/.ready  ## Renew requirements.lock and requirements-dev.lock
+	$(COMPILE) --build-deps-for editable --output-file requirements.lock pyproject.toml
+	$(BIN)/python scripts/dev_group.py > dev-group.in
+	$(COMPILE) --output-file requirements-dev.lock requirements.lock dev-group.in
+	rm dev-group.in
+
+clean:  ## Remove what was built, the virtual environment too
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Enough to run armsledger.
+$(VENV)/.runtime: requirements.lock pyproject.toml scripts/venv.sh
+	sh scripts/venv.sh $(PYTHON) $(VENV)
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	touch $@
+
+# Enough to work on it. The same versions as above, and more.
+$(VENV)/.ready: $(VENV)/.runtime requirements-dev.lock
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	touch $@
+
+# The PostgreSQL tests start a server of their own; without its programs they skip themselves.
+postgresql:
+	@sh scripts/postgresql.sh

@@ -1,0 +1,181 @@
+"""`armsledger deals` and `armsledger deal`."""
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+import typer
+
+from armsledger.catalogue.load import load_catalogue
+from armsledger.cli import output
+from armsledger.cli.output import JsonOption, LedgerOption
+from armsledger.ledger import Ledger, resolve
+from armsledger.model import Kind, Party, SourcedClaim, Stage
+from armsledger.model.deal import Deal, Figure, Step
+from armsledger.register import wording
+from armsledger.register.deals import deals as derive
+from armsledger.register.selecting import Wanted, find, left, right, select
+
+COLUMNS = (
+    *("id", "kind", "supplier", "recipient", "designation", "number", "value", "stage"),
+    *("first", "last", "origins"),
+)
+
+
+def deals(
+    *,
+    supplier: Annotated[
+        str | None,
+        typer.Option(help="Only deals of this supplier or partner: a name or ISO 3166-1 code."),
+    ] = None,
+    recipient: Annotated[
+        str | None, typer.Option(help="Only deals for this recipient or partner, likewise.")
+    ] = None,
+    item: Annotated[
+        str | None, typer.Option(help="Only deals in systems with this in their name or category.")
+    ] = None,
+    kind: Annotated[Kind | None, typer.Option(help="Only deals of this kind.")] = None,
+    stage: Annotated[Stage | None, typer.Option(help="Only deals at this stage.")] = None,
+    ledger: LedgerOption = None,
+    json: JsonOption = False,
+) -> None:
+    """List the deals that the ledger's claims speak of, by their first date.
+
+    `?` marks a value that is not sure, `≠` one that others contradict.
+    """
+    wanted = Wanted(supplier, recipient, item, kind, stage)
+    found = select(_derived(ledger), wanted, load_catalogue())
+    if output.wants_json(json):
+        for deal in found:
+            output.print_json(deal.as_json())
+    else:
+        output.print_table(COLUMNS, rows(found))
+
+
+def deal(
+    wanted: Annotated[
+        str, typer.Argument(metavar="ID", help="A deal's id or its start, or a claim's id.")
+    ],
+    *,
+    ledger: LedgerOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Show one deal: its figures with their rivals, and its history in the reports' own words."""
+    found = find(_derived(ledger), wanted)
+    if output.wants_json(json):
+        output.print_json(found.as_json())
+    else:
+        for line in told(found):
+            print(output.plain(line))
+
+
+def _derived(ledger: str | None) -> list[Deal]:
+    with Ledger.open(resolve(ledger), create=False) as store:
+        return derive(store.claims(), load_catalogue())
+
+
+def rows(found: Iterable[Deal]) -> Iterator[tuple[str, ...]]:
+    """The deals as rows of a table."""
+    for deal in found:
+        many = len(deal.items) > 1
+        yield (
+            deal.id,
+            wording.words(deal.kind),
+            wording.parties(left(deal)),
+            "" if right(deal) == left(deal) else wording.parties(right(deal)),
+            ", ".join(item.name for item in deal.items),
+            ", ".join(
+                f"{wording.figure(item.number)} {item.name}"
+                if many
+                else wording.figure(item.number)
+                for item in deal.items
+                if item.number
+            ),
+            wording.figure(deal.value),
+            wording.standing(deal),
+            deal.first or "",
+            deal.last or "",
+            str(deal.origins),
+        )
+
+
+def told(deal: Deal) -> Iterator[str]:
+    """One deal as lines of text."""
+    claims = {c.claim_id: c for c in deal.claims}
+    yield f"{deal.id}  {wording.words(deal.kind)}: {wording.standing(deal)}"
+    yield f"  {_existence(deal)}"
+    if deal.first:
+        yield f"  from {deal.first} to {deal.last}"
+    yield ""
+    yield "Parties"
+    for party in deal.parties:
+        yield f"  {party.role}: {_party(party)}"
+    yield ""
+    yield "Figures"
+    for item in deal.items:
+        yield f"  {item.name}" + (f" ({item.category})" if item.category else "")
+        yield from _figure("number", item.number, claims)
+    yield from _figure("value", deal.value, claims)
+    yield ""
+    yield "History"
+    for step in deal.steps:
+        yield from _step(step, claims)
+
+
+def _existence(deal: Deal) -> str:
+    origins = "1 origin" if deal.origins == 1 else f"{deal.origins} independent origins"
+    reports = len({c.report_id for c in deal.claims})
+    where = f"in {reports} report{'s' * (reports != 1)}"
+    if deal.existence == "denied":
+        return f"existence denied: nobody asserts it; {origins} {where}"
+    verb = "asserts" if deal.origins == 1 else "assert"
+    disputed = ", and it is denied" if any(s.stage is Stage.DENIED for s in deal.steps) else ""
+    return f"existence {deal.existence}: {origins} {where} {verb} it{disputed}"
+
+
+def _party(party: Party) -> str:
+    shown = party.country and party.type != "country"
+    return f"{party.name} ({party.country})" if shown else party.name
+
+
+def _figure(name: str, figure: Figure | None, claims: dict[str, SourcedClaim]) -> Iterator[str]:
+    if figure is None:
+        return
+    yield f"    {name}: {wording.figure(figure)}  ({figure.rule})"
+    if len(figure.reported) == 1:
+        return
+    for reported in figure.reported:
+        mark = wording.RIVALS if reported.rival else " "
+        stages = dict.fromkeys(wording.words(claims[i].claim.stage) for i in reported.claim_ids)
+        outlets = dict.fromkeys(_source(claims[i]) for i in reported.claim_ids)
+        yield (
+            f"    {mark} {wording.quantity(reported.value)}, {'/'.join(stages)}: "
+            f"{'; '.join(outlets)}"
+        )
+
+
+def _step(step: Step, claims: dict[str, SourcedClaim]) -> Iterator[str]:
+    yield f"  {step.period or 'no date given'}  {wording.words(step.stage)}"
+    for claim_id in step.claim_ids:
+        source = claims[claim_id]
+        for evidence in source.claim.evidence:
+            yield f"    “{' '.join(evidence.quote.split())}”"
+        yield f"      {_said(source)}"
+
+
+def _said(source: SourcedClaim) -> str:
+    """Who said it, where and when, and the way to the claim."""
+    parts = []
+    speaker = source.claim.speaker
+    if speaker:
+        parts.append(", ".join(s for s in (speaker.name, speaker.role, speaker.organisation) if s))
+    parts.append(_source(source))
+    parts += [f"citing {outlet}" for outlet in source.claim.via]
+    parts.append(f"claim {source.claim_id}")
+    if source.url:
+        parts.append(source.url)
+    return "; ".join(parts)
+
+
+def _source(source: SourcedClaim) -> str:
+    outlet = source.publisher or source.title or f"report {source.report_id}"
+    return f"{outlet}, {source.published}" if source.published else outlet

@@ -1,0 +1,151 @@
+"""`armsledger extract`."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import IO, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from armsledger import extraction, sources
+from armsledger.catalogue.load import Catalogue, load_catalogue
+from armsledger.cli import output
+from armsledger.model import InputError, ReadReport
+from armsledger.sources import Loaded, Refused
+
+
+def extract(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH...", help="Files (.txt, .jsonl) or folders of them."),
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write here, whole or not at all, not to the screen."),
+    ] = None,
+) -> None:
+    """Read reports and print their claims: one line of JSON for each report, no ledger.
+
+    Exit code 1 where something was left out, 130 where it was interrupted.
+    """
+    reports = claims = 0
+    left_out: list[Refused] = []
+    catalogue = load_catalogue()
+    try:
+        with _sink(out) as write, _progress() as shown:
+            task = shown.add_task("reading")
+            for got in _read(paths, catalogue):
+                if isinstance(got, Refused):
+                    left_out.append(got)
+                else:
+                    write(json.dumps(got.as_json(), ensure_ascii=False, separators=(",", ":")))
+                    reports += 1
+                    claims += len(got.claims)
+                shown.update(task, advance=1, description=_summary(reports, claims, left_out))
+    except KeyboardInterrupt:
+        kept = f"; {out} is as it was before" if out else ""
+        output.complain(f"interrupted: {_summary(reports, claims, left_out)}{kept}")
+        raise typer.Exit(130) from None
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; nothing may be flushed to them at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(141) from None
+    for refused in left_out:
+        output.complain(f"left out: {refused.source}: {refused.reason}")
+    output.complain(_summary(reports, claims, left_out))
+    if left_out:
+        raise typer.Exit(1)
+
+
+def _read(paths: list[Path], catalogue: Catalogue) -> Iterator[ReadReport | Refused]:
+    """Each report with its claims; one that the extraction fails on is left out, with why."""
+    for got in sources.read(paths):
+        yield got if isinstance(got, Refused) else _extract(got, catalogue)
+
+
+def _extract(loaded: Loaded, catalogue: Catalogue) -> ReadReport | Refused:
+    try:
+        claims = extraction.extract(loaded.report, catalogue)
+        return ReadReport(report=loaded.report, claims=tuple(claims))
+    except Exception as error:  # whatever fails on one report, the rest goes on
+        return Refused(
+            loaded.source,
+            f"reading its claims failed ({type(error).__name__}: {error}); "
+            "please report it with this text",
+        )
+
+
+def _summary(reports: int, claims: int, left_out: list[Refused]) -> str:
+    return (
+        f"{reports:,} report{'s' * (reports != 1)} read, {claims:,} claim{'s' * (claims != 1)}; "
+        f"{len(left_out):,} left out"
+    )
+
+
+@contextmanager
+def _sink(out: Path | None) -> Iterator[Callable[[str], None]]:
+    """What writes a line to standard output, or to a file that appears only when it is whole."""
+    if out is None:
+        yield _line_writer(sys.stdout.buffer)
+        sys.stdout.flush()
+        return
+    target = out.resolve()
+    if target.is_dir():
+        raise InputError(f"{out}: this is a folder; name a file in it, such as claims.jsonl")
+    temporary: Path | None = None
+    try:
+        if target.exists() and not target.is_file():
+            # A pipe or a device cannot be replaced.
+            with target.open("wb") as file:
+                yield _line_writer(file)
+            return
+        with NamedTemporaryFile(
+            dir=target.parent, prefix=f".{target.name[:100]}.", delete=False
+        ) as file:
+            temporary = Path(file.name)
+            yield _line_writer(file)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_mode(target))
+        temporary.replace(target)
+    except OSError as error:
+        raise InputError(
+            f"{out}: cannot be written ({error.strerror}); name another file with --out"
+        ) from error
+    finally:
+        if temporary:
+            temporary.unlink(missing_ok=True)
+
+
+def _line_writer(file: IO[bytes]) -> Callable[[str], None]:
+    def write(line: str) -> None:
+        # UTF-8 whatever the terminal's locale: it is JSON.
+        file.write(line.encode() + b"\n")
+
+    return write
+
+
+def _mode(path: Path) -> int:
+    """The mode of the file that is replaced, else the one that a new file would get."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _progress() -> Progress:
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    )

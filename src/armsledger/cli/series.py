@@ -1,0 +1,80 @@
+"""`armsledger series`."""
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+import typer
+
+from armsledger.catalogue.load import load_catalogue
+from armsledger.cli import output
+from armsledger.cli.output import JsonOption, LedgerOption
+from armsledger.ledger import Ledger, resolve
+from armsledger.model import Kind
+from armsledger.model.series import Point, Series
+from armsledger.register import wording
+from armsledger.register.series import series as derive
+
+COLUMNS = ("subject", "measure", "period", "stage", "figure", "rivals", "sources")
+
+
+def series(
+    subject: Annotated[
+        str, typer.Argument(help="A country's name or ISO 3166-1 code, or an organisation.")
+    ],
+    *,
+    ledger: LedgerOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Show the figures about a subject over time, with forecasts, targets and rivals.
+
+    `?` marks a figure that is not sure, `≠` one that others contradict.
+    """
+    with Ledger.open(resolve(ledger), create=False) as store:
+        found = derive(store.claims(kind=Kind.INDICATOR), subject, load_catalogue())
+    if output.wants_json(json):
+        for one in found:
+            output.print_json(one.as_json())
+    else:
+        output.print_table(COLUMNS, rows(found))
+
+
+def rows(found: Iterable[Series]) -> Iterator[tuple[str, ...]]:
+    """The points of all series as rows of a table."""
+    for one in found:
+        for point in one.points:
+            yield (
+                one.subject,
+                measure(one),
+                point.period or "",
+                wording.words(point.stage),
+                wording.figure(point.figure),
+                "\n".join(_beside(point)),
+                "\n".join(_sources(one, point)),
+            )
+
+
+def measure(one: Series) -> str:
+    """What a series measures, in words: `share of exports with India: Su-30`."""
+    words = wording.words(one.measure)
+    if one.of:
+        words += f" of {wording.words(one.of)}"
+    if one.counterpart:
+        words += f" with {one.counterpart}"
+    return f"{words}: {one.item}" if one.item else words
+
+
+def _beside(point: Point) -> Iterator[str]:
+    for reported in point.figure.reported:
+        if reported.value != point.figure.printed:
+            mark = f"{wording.RIVALS} " if reported.rival else ""
+            yield f"{mark}{wording.quantity(reported.value)}"
+
+
+def _sources(one: Series, point: Point) -> Iterator[str]:
+    ids = {i for reported in point.figure.reported for i in reported.claim_ids}
+    seen: dict[str, None] = {}
+    for claim in one.claims:
+        if claim.claim_id in ids:
+            outlet = claim.publisher or claim.title or f"report {claim.report_id}"
+            seen[f"{outlet}, {claim.published}" if claim.published else outlet] = None
+    yield from seen

@@ -1,0 +1,393 @@
+"""Step 6, second half: from drafts to dealings. Who is on which side, what is missing, what is one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from armsledger.extraction.document import Document, M, Mention
+from armsledger.extraction.draft import SIDES, Draft
+from armsledger.extraction.lexicon import equipment
+from armsledger.model import Kind, Measure, Role, Stage
+
+_SUPPLYING = frozenset(["maker", "exporter"])
+_RECEIVING = frozenset(["force", "ministry", "agency"])
+_TWO_SIDED = frozenset([Kind.TRANSFER, Kind.LICENSED_PRODUCTION, Kind.SERVICE, Kind.UPGRADE, Kind.TRAINING, Kind.TECHNOLOGY_TRANSFER])
+
+
+def assemble(document: Document, drafts: list[Draft], language: str) -> list[Draft]:
+    """The drafts with sides settled, gaps filled from the report, and doubles joined."""
+    words = equipment(language)
+    for d in drafts:
+        _kind(d, words.service_items, words.technology_items)
+        _dedupe_items(d)
+        _loose(d)
+        _owners(d)
+    drafts = [d for d in drafts if _speaks_of_arms(document, d)]
+    _fill(document, drafts)
+    drafts = [d for d in drafts if _stands(d)]
+    drafts = _split(drafts)
+    return _join(drafts)
+
+
+def _kind(d: Draft, service: frozenset[str], technology: frozenset[str]) -> None:
+    """A transfer of spare parts is a service; of know-how, a technology transfer."""
+    if d.kind is Kind.TRANSFER and d.items:
+        if all(i.name in service for i in d.items):
+            d.kind = Kind.SERVICE
+        elif all(i.name.split()[-1] in technology or i.name in technology for i in d.items):
+            d.kind = Kind.TECHNOLOGY_TRANSFER
+    if d.kind is Kind.PRODUCTION:
+        makers = d.roles.get(Role.MANUFACTURER, [])
+        if len({m.country or m.name for m in makers}) > 1:
+            d.kind = Kind.JOINT_DEVELOPMENT
+            d.roles = {Role.PARTNER: makers}
+        elif d.loose and makers:
+            d.kind = Kind.JOINT_DEVELOPMENT
+            d.roles = {Role.PARTNER: [*makers, *d.loose]}
+            d.loose = []
+
+
+def _dedupe_items(d: Draft) -> None:
+    seen: dict[str, Mention] = {}
+    for item in d.items:
+        if item is None:
+            continue
+        old = seen.get(item.name)
+        if old is None:
+            seen[item.name] = item
+        elif old.quantity is None and item.quantity is not None:
+            seen[item.name] = item
+    d.items = list(seen.values())
+
+
+def _loose(d: Draft) -> None:
+    """Settle parties whose side the words do not say, by what they are and who made the items."""
+    if d.kind is Kind.INDICATOR:
+        return
+    first, second = SIDES[d.kind]
+    named = {m.name for m in d.parties}
+    loose = [m for m in d.loose if m.name not in named]
+    d.loose = []
+    if first is second:
+        d.add(first, *loose)
+        return
+    origins = {c for i in d.items for c in i.origin}
+    for m in loose:
+        if m.type is M.ORGANISATION and m.org_type in _SUPPLYING:
+            side = first
+        elif m.type is M.ORGANISATION and m.org_type in _RECEIVING:
+            side = second
+        elif m.country and m.country in origins:
+            side = first
+        elif d.has(first) and not d.has(second):
+            side = second
+        elif d.has(second) and not d.has(first):
+            side = first
+        else:
+            side = second
+        # Two makers: the one of the items' own country supplies.
+        if side is first and d.has(first) and not d.has(second):
+            held = d.roles[first][0]
+            if m.country in origins and held.country not in origins:
+                d.roles[second] = d.roles.pop(first)
+            elif m.country != held.country:
+                side = second
+        d.add(side, m)
+    if d.has(first) and d.has(second):
+        _drop_overlap(d, first, second)
+
+
+def _drop_overlap(d: Draft, first: Role, second: Role) -> None:
+    suppliers = {m.name for m in d.roles[first]}
+    d.roles[second] = [m for m in d.roles[second] if m.name not in suppliers]
+    if not d.roles[second]:
+        del d.roles[second]
+
+
+def _owners(d: Draft) -> None:
+    """ "Russian tanks", "Romanian MiG-21s", "Egypt's air force": sides that the items tell."""
+    if d.kind not in _TWO_SIDED:
+        return
+    for item in d.items:
+        owner = item.owner
+        if owner is None or not owner.is_party or owner.type is M.GROUP:
+            continue
+        made_there = owner.country in item.origin or not item.origin
+        if d.kind in (Kind.SERVICE, Kind.UPGRADE, Kind.TRAINING):
+            side = Role.RECIPIENT if not (item.origin and owner.country in item.origin) else Role.SUPPLIER
+            if side is Role.SUPPLIER and d.has(Role.SUPPLIER):
+                continue
+        else:
+            side = Role.SUPPLIER if made_there or d.has(Role.RECIPIENT) else Role.SUPPLIER
+        if not d.has(side) and all(owner.country != m.country for m in d.parties):
+            d.add(side, owner)
+
+
+def _speaks_of_arms(document: Document, d: Draft) -> bool:
+    """Civil dealings that use the same words are no claims."""
+    if any(i.civil for i in d.items) and not any(i.arms and not i.civil for i in d.items):
+        return d.kind in (Kind.JOINT_DEVELOPMENT, Kind.SERVICE) and document.arms and any(m.arms for m in d.parties)
+    if any(i.arms or i.form == "designation" for i in d.items):
+        return True
+    if any(m.arms or m.org_type in ("force", "ministry") for m in d.parties):
+        return True
+    return document.arms
+
+
+def _generic(name: str) -> bool:
+    return name in ("equipment", "system", "vehicle", "aircraft", "ship", "helicopter", "weapon", "product")
+
+
+class _Topic:
+    """Whom the report has dealing with whom, kind by kind."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self.suppliers: Counter[str] = Counter()
+        self.recipients: Counter[str] = Counter()
+        self.mention: dict[str, Mention] = {}
+        for d in drafts:
+            if d.kind not in _TWO_SIDED:
+                continue
+            first, second = SIDES[d.kind]
+            for m in d.roles.get(first, []):
+                self.suppliers[m.name] += 1
+                self.mention.setdefault(m.name, m)
+            for m in d.roles.get(second, []):
+                self.recipients[m.name] += 1
+                self.mention.setdefault(m.name, m)
+
+
+def _fill(document: Document, drafts: list[Draft]) -> None:
+    """Sides that the sentence leaves out and the report makes plain."""
+    drafts.sort(key=lambda d: (d.number, d.trigger))
+    for k, d in enumerate(drafts):
+        if d.kind not in _TWO_SIDED:
+            continue
+        for side, other in ((Role.SUPPLIER, Role.RECIPIENT), (Role.RECIPIENT, Role.SUPPLIER)):
+            if d.has(side):
+                continue
+            found = _from_sentence(d, side) or _from_others(document, drafts, k, side, other)
+            if found:
+                d.add(side, *found)
+
+
+def _from_sentence(d: Draft, side: Role) -> list[Mention]:
+    """A party of the same sentence that has no part yet and can only be this side."""
+    named = {m.name for m in d.parties}
+    countries = {m.country for m in d.parties if m.country}
+    out: list[Mention] = []
+    for m in d.sentence.mentions:
+        if not m.is_party or m.name in named or m.referents or m.type is M.GROUP:
+            continue
+        if not d.start <= m.start < d.end:
+            continue
+        if side is Role.RECIPIENT and m.org_type in ("force", "ministry") and m.country not in countries:
+            out.append(m)
+        if side is Role.SUPPLIER and m.org_type in _SUPPLYING and m.country not in countries and any(m.country in i.origin for i in d.items):
+            out.append(m)
+    return out[:1]
+
+
+def _from_others(document: Document, drafts: list[Draft], k: int, side: Role, other: Role) -> list[Mention]:
+    """The same side of the nearest other dealing of the report that fits."""
+    d = drafts[k]
+    here = {m.country or m.name for m in d.roles.get(other, [])}
+    families = {i.family or i.name for i in d.items if not _generic(i.name)}
+    best: tuple[float, list[Mention]] | None = None
+    for j, o in enumerate(drafts):
+        if o is d or o.kind not in _TWO_SIDED or not o.has(side):
+            continue
+        there = {m.country or m.name for m in o.roles.get(other, [])}
+        if here and there and not here & there:
+            continue
+        sides = {m.country or m.name for m in o.roles[side]}
+        if sides & here:
+            continue
+        shared = families & {i.family or i.name for i in o.items}
+        distance = abs(o.number - d.number) + (0.5 if j > k else 0)
+        if not shared and distance > 2:
+            continue
+        if not shared and families and any(i.form == "designation" for i in d.items) and any(i.form == "designation" for i in o.items) and distance > 0.6:
+            continue
+        score = distance - (3 if shared else 0) - (1 if here & there else 0)
+        if side is Role.SUPPLIER and d.items and any(i.origin for i in d.items):
+            origins = {c for i in d.items for c in i.origin}
+            if not {m.country for m in o.roles[side]} & origins:
+                score += 4
+        if best is None or score < best[0]:
+            best = (score, o.roles[side])
+    return list(best[1]) if best and best[0] < 3 else []
+
+
+def _stands(d: Draft) -> bool:
+    """Whether enough is known for a claim: somebody, and something or a second party."""
+    if d.kind is Kind.INDICATOR:
+        return d.measure is Measure.SPECIFICATION or d.has(Role.SUBJECT)
+    parties = d.parties
+    first, second = SIDES[d.kind]
+    if d.kind in (Kind.COOPERATION, Kind.JOINT_DEVELOPMENT):
+        partners = d.roles.get(Role.PARTNER, [])
+        return len(partners) >= 2
+    if d.kind is Kind.EXHIBITION:
+        return d.event is not None and bool(parties) or (d.has(Role.PARTICIPANT) and bool(d.items))
+    if d.kind is Kind.RESTRICTION:
+        return d.has(first) and (d.has(second) or bool(d.items)) or d.has(second)
+    if d.kind is Kind.PRODUCTION:
+        return bool(parties) and bool(d.items)
+    if d.kind is Kind.TRAINING:
+        return bool(parties)
+    if d.kind is Kind.TECHNOLOGY_TRANSFER:
+        return len(parties) >= 2 or (bool(parties) and bool(d.items))
+    if d.kind is Kind.SERVICE:
+        return bool(parties) and (bool(d.items) or len(parties) >= 2)
+    return bool(d.items) and bool(parties)
+
+
+def _split(drafts: list[Draft]) -> list[Draft]:
+    """Another recipient is another claim, unless they buy together or share a number."""
+    out: list[Draft] = []
+    for d in drafts:
+        side = {Kind.RESTRICTION: Role.IMPOSER}.get(d.kind, Role.RECIPIENT)
+        several = d.roles.get(side, [])
+        countries = {m.country or m.name for m in several}
+        shared = any(i.quantity is not None for i in d.items) or d.value is not None
+        if d.kind in _TWO_SIDED | {Kind.RESTRICTION} and len(countries) > 1 and not shared:
+            for m in several:
+                roles = {r: list(ms) for r, ms in d.roles.items()}
+                roles[side] = [m]
+                out.append(replace(d, roles=roles, items=list(d.items), dates=list(d.dates), evidence=list(d.evidence)))
+            continue
+        if d.kind is Kind.COOPERATION and len(d.roles.get(Role.PARTNER, [])) > 2:
+            first, *others = d.roles[Role.PARTNER]
+            for m in others:
+                out.append(replace(d, roles={Role.PARTNER: [first, m]}, dates=list(d.dates), evidence=list(d.evidence)))
+            continue
+        out.append(d)
+    return out
+
+
+_ORDER = {
+    s: k
+    for k, s in enumerate(
+        [Stage.CONSIDERED, Stage.OFFERED, Stage.NEGOTIATING, Stage.PLANNED, Stage.SIGNED, Stage.UNDER_WAY, Stage.COMPLETED]
+    )
+}
+
+
+def _join(drafts: list[Draft]) -> list[Draft]:
+    """One dealing at one step is one claim, with all its evidence; titles join what they announce."""
+    out: list[Draft] = []
+    for d in drafts:
+        target = next((o for o in out if _same(o, d)), None)
+        if target is None:
+            out.append(d)
+            continue
+        _merge(target, d)
+    return out
+
+
+def _countries(d: Draft, role: Role) -> set[str]:
+    return {m.country or m.name for m in d.roles.get(role, [])}
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    if a.kind is not b.kind:
+        return False
+    if a.kind is Kind.INDICATOR:
+        return (
+            a.measure is b.measure and a.amount == b.amount and _countries(a, Role.SUBJECT) == _countries(b, Role.SUBJECT)
+            and a.of is b.of and {i.name for i in a.items} == {i.name for i in b.items}
+        )  # fmt: skip
+    first, second = SIDES[a.kind]
+    for role in {first, second}:
+        x, y = _countries(a, role), _countries(b, role)
+        if x and y and not (x <= y or y <= x):
+            return False
+    items_a, items_b = {i.family or i.name for i in a.items}, {i.family or i.name for i in b.items}
+    if items_a and items_b and not (items_a & items_b):
+        same_sentence = a.sentence is b.sentence
+        generic = all(i.form == "generic" for i in a.items) or all(i.form == "generic" for i in b.items)
+        categories = {i.category for i in a.items if i.category} & {i.category for i in b.items if i.category}
+        if not (generic and categories) or same_sentence:
+            return False
+    quantities_a = {(i.family or i.name): i.quantity for i in a.items if i.quantity}
+    quantities_b = {(i.family or i.name): i.quantity for i in b.items if i.quantity}
+    for name, q in quantities_a.items():
+        if name in quantities_b and quantities_b[name] != q:
+            return False
+    if a.value is not None and b.value is not None and a.value != b.value:
+        return False
+    if a.stage is b.stage:
+        if a.sentence is b.sentence and a.dates and b.dates and {m.start for m in a.dates} != {m.start for m in b.dates} and a.kind is Kind.TRANSFER and quantities_a and quantities_b:
+            return False
+        if a.stage is Stage.COMPLETED and quantities_a and quantities_b and set(quantities_a) != set(quantities_b):
+            return False
+        return True
+    if a.sentence.title or b.sentence.title:
+        return True
+    # The same dealing within one sentence: the ruling step is enough.
+    if a.sentence is b.sentence and a.stage in _ORDER and b.stage in _ORDER:
+        return not (bool(quantities_a) ^ bool(quantities_b)) and not (a.dates and b.dates)
+    return False
+
+
+def _merge(a: Draft, b: Draft) -> None:
+    for role, mentions in b.roles.items():
+        have = a.roles.setdefault(role, [])
+        for m in mentions:
+            if any(m.name == h.name for h in have):
+                continue
+            if m.country and any(m.country == h.country for h in have):
+                # The more specific party of one country stays.
+                for t, h in enumerate(have):
+                    if h.country == m.country and h.type is M.COUNTRY and m.type is M.ORGANISATION:
+                        have[t] = m
+                continue
+            if not have or role in (Role.PARTNER,):
+                have.append(m)
+    if a.sentence.title and not b.sentence.title:
+        a.stage = b.stage
+        a.sentence, a.number = b.sentence, b.number
+        a.evidence.append((b.start, b.end))
+        a.dates = b.dates or a.dates
+        a.trigger = b.trigger
+        a.start, a.end = b.start, b.end
+        a.evidence = []
+    else:
+        if b.stage in _ORDER and a.stage in _ORDER and a.sentence is b.sentence and _ORDER[b.stage] > _ORDER[a.stage]:
+            a.stage = b.stage
+        if not b.sentence.title:
+            a.evidence.append((b.start, b.end))
+            a.dates += [m for m in b.dates if m not in a.dates] if not a.dates else []
+    names = {i.family or i.name for i in a.items}
+    for item in b.items:
+        key = item.family or item.name
+        if key not in names:
+            if item.form == "generic" and any(i.category == item.category for i in a.items if i.category):
+                continue
+            a.items.append(item)
+            names.add(key)
+        elif item.quantity is not None:
+            for t, i in enumerate(a.items):
+                if (i.family or i.name) == key and i.quantity is None:
+                    a.items[t] = replace(i, quantity=item.quantity)
+    a.value = a.value or b.value
+    a.place = a.place or b.place
+    a.event = a.event or b.event
+
+
+def link_values(document: Document, drafts: list[Draft]) -> None:
+    """ "The contract is worth $1.6 billion": a sentence with a sum and no dealing of its own."""
+    with_draft = {d.number for d in drafts}
+    for number, sentence in enumerate(document.sentences):
+        if number in with_draft:
+            continue
+        money = [m for m in sentence.mentions if m.type is M.MONEY]
+        if not money or not re.search(r"\b(?:contracts?|deal|agreement|order|purchase|sale|package|accord|cost|price|worth|value|valued|programme|program|award)\b", document.folded[sentence.start : sentence.end]):
+            continue
+        target = next((d for d in reversed(drafts) if d.number < number and number - d.number <= 2 and d.kind in _TWO_SIDED and d.value is None and d.stage not in (Stage.DENIED,)), None)
+        if target is not None:
+            target.value = money[0].quantity
+            target.evidence.append((sentence.start, sentence.end))

@@ -1,0 +1,75 @@
+"""A claim in the making: what the frames found, before time, attribution and grounding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from armsledger.extraction.document import Mention, Sentence
+from armsledger.model import Kind, Measure, Quantity, Role, Stage
+
+SIDES: dict[Kind, tuple[Role, Role]] = {
+    Kind.TRANSFER: (Role.SUPPLIER, Role.RECIPIENT),
+    Kind.LICENSED_PRODUCTION: (Role.SUPPLIER, Role.RECIPIENT),
+    Kind.SERVICE: (Role.SUPPLIER, Role.RECIPIENT),
+    Kind.UPGRADE: (Role.SUPPLIER, Role.RECIPIENT),
+    Kind.TRAINING: (Role.SUPPLIER, Role.RECIPIENT),
+    Kind.TECHNOLOGY_TRANSFER: (Role.SUPPLIER, Role.RECIPIENT),
+    Kind.RESTRICTION: (Role.IMPOSER, Role.TARGET),
+    Kind.EXHIBITION: (Role.PARTICIPANT, Role.HOST),
+    Kind.JOINT_DEVELOPMENT: (Role.PARTNER, Role.PARTNER),
+    Kind.COOPERATION: (Role.PARTNER, Role.PARTNER),
+    Kind.PRODUCTION: (Role.MANUFACTURER, Role.MANUFACTURER),
+    Kind.INDICATOR: (Role.SUBJECT, Role.COUNTERPART),
+}
+"""The two sides of each kind of dealing."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """What will be a claim if it stands the last check."""
+
+    kind: Kind
+    stage: Stage
+    sentence: Sentence
+    number: int
+    """The sentence's place in the document."""
+    start: int
+    end: int
+    """The evidence."""
+    trigger: int
+    """Where its trigger stands."""
+    roles: dict[Role, list[Mention]] = field(default_factory=dict)
+    loose: list[Mention] = field(default_factory=list)
+    """Parties of the dealing whose side the words do not say."""
+    items: list[Mention] = field(default_factory=list)
+    value: Quantity | None = None
+    measure: Measure | None = None
+    of: Measure | None = None
+    amount: Quantity | None = None
+    dates: list[Mention] = field(default_factory=list)
+    period: str | None = None
+    place: Mention | None = None
+    event: Mention | None = None
+    evidence: list[tuple[int, int]] = field(default_factory=list)
+    future: bool | None = None
+    """The step lies ahead (True) or behind (False) of the publication."""
+    collective: bool = False
+    """Several recipients share one contract or one number."""
+    generic_subject: bool = False
+    strength: float = 0.6
+
+    def has(self, role: Role) -> bool:
+        """Somebody plays `role`."""
+        return bool(self.roles.get(role))
+
+    def add(self, role: Role, *mentions: Mention) -> None:
+        """Let each of `mentions` play `role`, once."""
+        seen = self.roles.setdefault(role, [])
+        for m in mentions:
+            if not any(m.name == s.name for s in seen):
+                seen.append(m)
+
+    @property
+    def parties(self) -> list[Mention]:
+        """Everybody who plays a part."""
+        return [m for ms in self.roles.values() for m in ms]

@@ -1,0 +1,546 @@
+"""Step 6: triggers and what stands around them become claims in the making."""
+
+from __future__ import annotations
+
+import re
+
+from armsledger.extraction.document import Document, M, Mention, Sentence
+from armsledger.extraction.draft import SIDES, Draft
+from armsledger.extraction.languages.en.clauses import Row
+from armsledger.extraction.languages.en.units import Unit
+from armsledger.extraction.lexicon import equipment, lexicon
+from armsledger.extraction.stages import Stages
+from armsledger.model import Kind, Role, Stage
+
+#: Verbs that have no frame of their own, but with equipment for an object are a dealing.
+_GIVE_LIKE = frozenset(["offer", "propose", "pitch", "approve", "clear", "pledge", "promise", "authorise", "authorize", "withdraw", "commit"])
+_GET_LIKE = frozenset(["request", "seek", "consider", "eye", "want", "need", "mull", "ask", "win", "secure", "evaluate", "require", "contract", "plan", "await"])
+_END_LIKE = frozenset(["cancel", "scrap", "suspend", "freeze", "halt", "postpone", "block", "stop", "drop", "abandon"])
+
+
+class Frames:
+    """The drafts of one sentence."""
+
+    def __init__(self, document: Document, sentence: Sentence, number: int, units: list[Unit], language: str) -> None:
+        self.document = document
+        self.sentence = sentence
+        self.number = number
+        self.units = units
+        self.row = Row(units)
+        self.stages = Stages(self.row, language)
+        self.lexicon = lexicon(language)
+        self.equipment = equipment(language)
+        self.used: set[int] = set()
+        """Contract nouns that an event has taken up."""
+
+    def drafts(self) -> list[Draft]:
+        """Every dealing that the sentence speaks of, left to right."""
+        out: list[Draft] = []
+        for i, u in enumerate(self.units):
+            found: Draft | None = None
+            if u.kind == "verb" and u.verb is not None:
+                if u.verb.main.frame:
+                    found = self._verb(i, self.lexicon.frames[u.verb.main.frame])
+                elif u.lower in _GIVE_LIKE:
+                    found = self._verb(i, self.lexicon.frames["give"], borrowed=True)
+                elif u.lower in _GET_LIKE:
+                    found = self._verb(i, self.lexicon.frames["get"], borrowed=True)
+                elif u.lower in _END_LIKE:
+                    found = self._verb(i, self.lexicon.frames["buy"], borrowed=True)
+            elif u.kind == "noun" and u.noun is not None and u.noun.kind:
+                found = self._noun(i)
+            if found is not None:
+                out.append(found)
+        for i, u in enumerate(self.units):
+            if u.kind == "noun" and u.noun is not None and u.noun.contract and i not in self.used:
+                found = self._contract(i)
+                if found is not None:
+                    out.append(found)
+        return out
+
+    # -- helpers
+
+    def _draft(self, kind: str, stage: Stage, i: int) -> Draft:
+        u = self.units[i]
+        draft = Draft(Kind(kind), stage, self.sentence, self.number, self.sentence.start, self.sentence.end, u.start)
+        draft.start, draft.end = self._clause(i)
+        return draft
+
+    def _clause(self, i: int) -> tuple[int, int]:
+        """The stretch of the sentence around unit i between hard breaks."""
+        a, b = i, i
+        while a > 0 and self.units[a - 1].lower not in (";", "“", "”", '"'):
+            a -= 1
+        while b + 1 < len(self.units) and self.units[b + 1].lower not in (";", "”", '"'):
+            b += 1
+        start, end = self.units[a].start, self.units[b].end
+        text = self.document.text
+        while end > start and text[end - 1] in " ,.;:":
+            end -= 1
+        return start, end
+
+    def _place(self, draft: Draft, role: str, j: int, borrowed: bool = False) -> None:
+        """Put the phrase at j into the draft as `role`."""
+        u = self.units[j]
+        if role == "none":
+            return
+        if role == "item":
+            if u.kind == "item" and u.mention is not None:
+                draft.items.append(u.mention)
+            return
+        if role in ("item_or_recipient", "target_or_item"):
+            if u.kind == "item":
+                self._place(draft, "item", j)
+            else:
+                self._place(draft, "recipient" if role.startswith("item") else "target", j)
+            return
+        if role == "place":
+            if u.mention is not None and u.kind in ("party", "place") and draft.place is None:
+                draft.place = u.mention
+            return
+        if role == "event":
+            if u.kind == "show":
+                draft.event = u.mention
+            elif u.kind == "item" and u.mention is not None:
+                draft.items.append(u.mention)
+            return
+        if role == "item_field":
+            return
+        if u.kind == "noun" or u.kind == "word" or u.kind == "person" or u.kind == "figure":
+            if u.owner is not None and u.owner.is_party and role in ("recipient", "target") and u.kind != "person":
+                draft.add(Role(role), u.owner)
+            return
+        parties = self.row.party(j)
+        draft.add(Role(role), *parties)
+
+    def _figure(self, draft: Draft, j: int) -> None:
+        m = self.units[j].mention
+        if m is None:
+            return
+        if m.type is M.MONEY and draft.value is None:
+            draft.value = m.quantity
+
+    # -- a verb with a frame
+
+    def _verb(self, i: int, frame: dict[str, str], borrowed: bool = False) -> Draft | None:
+        units = self.units
+        u = units[i]
+        group = u.verb
+        assert group is not None
+        stage = self.stages.of_verb(i)
+        tense = group.tense
+        if borrowed:
+            stage = self.stages.of_operator(i)
+            if stage is None:
+                return None
+        elif stage is Stage.COMPLETED:
+            stage = Stage(frame["past"])
+        elif stage is Stage.UNDER_WAY:
+            stage = Stage(frame["present"])
+            if group.progressive and frame["present"] == "signed":
+                stage = Stage.NEGOTIATING if group.main.lemma == "negotiate" else Stage.PLANNED
+            if tense == "present" and not group.progressive and self._headline() and frame is self.lexicon.frames["get"]:
+                stage = Stage.COMPLETED
+        elif stage is Stage.PLANNED and tense == "infinitive" and self.row.governor(i) is None:
+            stage = Stage.PLANNED
+        if stage is None:
+            return None
+        kind = frame["kind"]
+        draft = self._draft(kind, stage, i)
+        draft.future = tense in ("future", "future_past", "infinitive", "conditional", "obliged", "possible")
+        self._mark_used(i)
+        subject = self.row.subject(i) if tense != "participle" else self._antecedent(i)
+        relative = self._relative_object(i, subject)
+        passive = group.passive
+        if subject is not None:
+            s = units[subject]
+            if passive:
+                self._passive_subject(draft, frame, subject)
+            elif frame["subj"] == "item":
+                self._items_at(draft, subject)
+            else:
+                self._subject(draft, frame, subject)
+            if s.kind == "person" and not passive:
+                organisation = self._organisation_of(s)
+                if organisation is not None:
+                    draft.add(Role(frame["subj"]), organisation)
+        if relative is not None:
+            self._place(draft, frame.get("obj", "none"), relative)
+        self._objects(draft, frame, i, passive)
+        self._left_context(draft, i)
+        return draft
+
+    def _headline(self) -> bool:
+        return self.sentence.title
+
+    def _organisation_of(self, unit: Unit) -> Mention | None:
+        return unit.owner if unit.owner is not None and unit.owner.is_party else None
+
+    def _subject(self, draft: Draft, frame: dict[str, str], subject: int) -> None:
+        role = frame["subj"]
+        parties = self.row.party(subject)
+        if parties:
+            draft.add(Role(role), *parties)
+        elif self.units[subject].kind == "noun" and self.units[subject].owner is not None:
+            owner = self.units[subject].owner
+            if owner is not None and owner.is_party:
+                draft.loose.append(owner)
+
+    def _passive_subject(self, draft: Draft, frame: dict[str, str], subject: int) -> None:
+        s = self.units[subject]
+        if s.kind == "item":
+            self._items_at(draft, subject)
+        elif s.kind == "party":
+            target = frame.get("iobj") or (frame["obj"] if frame["obj"] != "item" else "")
+            if target and target not in ("item", "event"):
+                draft.add(Role(target), *self.row.party(subject))
+            elif frame.get("obj") == "recipient":
+                draft.add(Role.RECIPIENT, *self.row.party(subject))
+        elif s.kind == "show":
+            draft.event = s.mention
+
+    def _items_at(self, draft: Draft, j: int) -> None:
+        """The item at j with the others of its list, to the left."""
+        units = self.units
+        out = []
+        k = j
+        while k >= 0:
+            u = units[k]
+            if u.kind == "item" and u.mention is not None:
+                out.append(u.mention)
+            elif u.kind in ("conj", "det", "word", "owner", "adverb", "figure") or u.lower in (",", "’s", "'s"):
+                if u.lower == "," and not (k and units[k - 1].kind == "item"):
+                    break
+            else:
+                break
+            k -= 1
+        draft.items += reversed(out)
+
+    def _antecedent(self, i: int) -> int | None:
+        """ "tanks supplied by": the noun right before a participle."""
+        k = i - 1
+        while k >= 0 and self.units[k].kind in ("adverb", "punct", "det"):
+            k -= 1
+        return k if k >= 0 and self.units[k].kind in ("item", "party", "show", "noun") else None
+
+    def _relative_object(self, i: int, subject: int | None) -> int | None:
+        """ "the MiG-29s it got", "helicopters that Russia delivered": the noun before the clause."""
+        if subject is None:
+            return None
+        k = self.row._phrase_start(subject) - 1
+        units = self.units
+        if k >= 0 and units[k].kind == "rel":
+            k -= 1
+            while k >= 0 and units[k].kind in ("punct", "prep"):
+                k -= 1
+            if k >= 0 and units[k].kind == "item":
+                return k
+            return None
+        if k >= 0 and units[k].kind == "item" and units[subject].kind in ("party", "pron"):
+            return k
+        return None
+
+    def _objects(self, draft: Draft, frame: dict[str, str], i: int, passive: bool) -> None:
+        units = self.units
+        gives = frame.get("iobj")
+        with_item = frame.get("with")
+        direct_done = passive
+        recipients: list[int] = []
+        for preposition, j in self.row.arguments(i):
+            u = units[j]
+            if preposition == "|":
+                continue
+            if u.kind == "date":
+                if u.mention is not None:
+                    draft.dates.append(u.mention)
+                continue
+            if u.kind == "figure":
+                if u.mention is not None and u.mention.type is M.MONEY and draft.value is None and preposition not in ("from",):
+                    draft.value = u.mention.quantity
+                elif u.mention is not None and u.mention.type is M.NUMBER and preposition == "" and not direct_done and frame.get("obj") == "item":
+                    self._ellipsis(draft, u.mention)
+                continue
+            if preposition == "~":
+                continue
+            if preposition == "":
+                if u.kind == "item":
+                    if frame["obj"] == "item" or frame["obj"] == "event":
+                        draft.items.append(u.mention)  # type: ignore[arg-type]
+                    elif frame.get("subj") != "item" and frame["obj"] != "item" and frame["kind"] == "restriction":
+                        draft.items.append(u.mention)  # type: ignore[arg-type]
+                    direct_done = True
+                elif u.kind == "party":
+                    if gives and not draft.items:
+                        recipients.append(j)
+                        draft.add(Role(gives), *self.row.party(j))
+                    elif frame["obj"] not in ("item", "event"):
+                        self._place(draft, frame["obj"], j)
+                elif u.kind == "show" and frame["obj"] == "event":
+                    draft.event = u.mention
+                elif u.kind == "noun":
+                    if frame["obj"] == "item" and u.owner is not None and u.owner.is_party:
+                        draft.loose.append(u.owner)
+                continue
+            if preposition in ("in", "at", "on"):
+                if u.kind == "show":
+                    draft.event = draft.event or u.mention
+                    continue
+                if frame.get(preposition) in (None, "place") and u.kind in ("party", "place") and draft.place is None and u.mention is not None:
+                    draft.place = u.mention
+                    continue
+            role = frame.get(preposition)
+            if role is None:
+                if preposition in ("for", "to", "with", "from") and u.kind == "party":
+                    draft.loose += self.row.party(j)
+                elif u.kind == "item" and preposition in ("of", "for", "including", "like", "as") and not draft.items:
+                    draft.items.append(u.mention)  # type: ignore[arg-type]
+                elif u.kind == "item" and preposition == "including":
+                    draft.items.append(u.mention)  # type: ignore[arg-type]
+                continue
+            if u.kind == "item" and role not in ("item", "event", "item_or_recipient", "target_or_item"):
+                if preposition in ("for",) and not draft.items:
+                    draft.items.append(u.mention)  # type: ignore[arg-type]
+                if u.owner is not None and u.owner.is_party and role in ("recipient",):
+                    draft.loose.append(u.owner)
+                continue
+            if role == "item" and u.kind == "party":
+                draft.loose += self.row.party(j)
+                continue
+            self._place(draft, role, j)
+        if with_item == "item" and frame["kind"] == "transfer" and recipients and not draft.items:
+            pass
+
+    def _ellipsis(self, draft: Draft, number: Mention) -> None:
+        """ "Angola ordered six": of what the report last spoke of."""
+        previous = self._last_item(number.start)
+        if previous is not None and number.quantity is not None:
+            draft.items.append(
+                Mention(
+                    number.start, number.end, M.ITEM, previous.name, form="definite", category=previous.category,
+                    origin=previous.origin, family=previous.family, quantity=number.quantity, arms=previous.arms,
+                    owner=previous.owner,
+                )
+            )  # fmt: skip
+
+    def _last_item(self, before: int) -> Mention | None:
+        for k in range(self.number, max(-1, self.number - 4), -1):
+            sentence = self.document.sentences[k]
+            items = [m for m in sentence.mentions if m.type is M.ITEM and m.end <= before]
+            strong = [m for m in items if m.form in ("designation", "definite")] or items
+            if strong:
+                return strong[-1]
+        return None
+
+    def _left_context(self, draft: Draft, i: int) -> None:
+        """Dates and prices that stand before the trigger, in its own clause."""
+        for j in range(i - 1, -1, -1):
+            u = self.units[j]
+            if u.kind == "verb" and u.verb is not None and u.verb.finite or u.kind == "rel" or u.lower in (";",):
+                break
+            if u.kind == "date" and u.mention is not None:
+                draft.dates.append(u.mention)
+            elif u.kind == "figure" and u.mention is not None and u.mention.type is M.MONEY and draft.value is None:
+                draft.value = u.mention.quantity
+
+    def _mark_used(self, i: int) -> None:
+        """The contract that the trigger hangs on has found its dealing."""
+        g = self.row.governor(i)
+        if g is not None and self.units[g].kind == "noun":
+            noun = self.units[g].noun
+            if noun is not None and noun.contract:
+                self.used.add(g)
+
+    # -- a noun that names a dealing
+
+    def _noun(self, i: int) -> Draft | None:
+        units = self.units
+        u = units[i]
+        noun = u.noun
+        assert noun is not None
+        stage = self.stages.of_noun(i)
+        if stage is None:
+            return None
+        args = dict(noun.args)
+        draft = self._draft(noun.kind, stage, i)
+        over = self.stages._governing_noun(i)
+        if over is not None:
+            self.used.add(over)
+        if u.owner is not None and u.owner.is_party:
+            before = args.get("before", "supplier")
+            draft.add(Role(before), u.owner)
+        self._compound(draft, i)
+        for preposition, j in self.row.arguments(i):
+            w = units[j]
+            if preposition == "|":
+                continue
+            if w.kind == "date":
+                if w.mention is not None:
+                    draft.dates.append(w.mention)
+                continue
+            if w.kind == "figure":
+                self._figure(draft, j)
+                continue
+            if preposition in ("in", "at") and w.kind == "show":
+                draft.event = draft.event or w.mention
+                continue
+            role = args.get(preposition)
+            if role is None:
+                if preposition == "in" and w.kind in ("party", "place") and draft.place is None:
+                    draft.place = w.mention
+                elif preposition in ("with", "between") and w.kind == "party":
+                    draft.loose += self.row.party(j)
+                continue
+            if role == "item" and w.kind == "party":
+                if w.mention is not None and noun.kind in ("training",):
+                    draft.add(Role.RECIPIENT, *self.row.party(j))
+                continue
+            if role not in ("item", "item_or_recipient", "place", "event") and w.kind == "item":
+                if w.mention is not None and not draft.items and noun.kind in ("training", "restriction", "technology_transfer"):
+                    draft.items.append(w.mention)
+                continue
+            if role == "recipient" and noun.kind == "training" and w.kind == "word":
+                continue
+            self._place(draft, role, j)
+        governing = self.row.verb_left(i)
+        if governing is None:
+            governing = self.row.predicate(i)
+        anchor = over if over is not None else i
+        self._contract_parties(draft, anchor, governing)
+        self._left_context(draft, i)
+        return draft
+
+    def _compound(self, draft: Draft, i: int) -> None:
+        """ "T-90 deliveries", "the Rafale sale": the item right before the noun."""
+        k = i - 1
+        while k >= 0 and self.units[k].kind in ("word",) and i - k < 3:
+            k -= 1
+        if k >= 0 and self.units[k].kind == "item" and not (self.units[i - 1].kind in ("punct", "conj", "prep")):
+            self._items_at(draft, k)
+
+    def _contract_parties(self, draft: Draft, anchor: int, verb: int | None) -> None:
+        """Who concludes it: the subject of the ruling verb, and whom it is with, to or from."""
+        if verb is None:
+            return
+        units = self.units
+        v = units[verb].verb
+        if v is None:
+            return
+        lemma = units[verb].lower
+        first, second = SIDES[draft.kind]
+        if verb < anchor:
+            subject = self.row.subject(verb)
+            if subject is not None and v.tense != "participle":
+                parties = self.row.party(subject)
+                if not parties and units[subject].owner is not None and units[subject].kind in ("word", "person"):
+                    owner = units[subject].owner
+                    parties = [owner] if owner is not None and owner.is_party and units[subject].kind == "word" else []
+                self._side_of_subject(draft, lemma, parties, units[anchor])
+            for preposition, j in self.row.arguments(verb):
+                if j >= anchor and preposition == "":
+                    continue
+                if preposition == "|" or units[j].kind != "party":
+                    if preposition == "" and units[j].kind == "party":
+                        pass
+                    else:
+                        continue
+                parties = self.row.party(j)
+                if preposition == "":
+                    # "offered China upgrades", "awarded Boeing a contract"
+                    draft.add(first if lemma in _AWARD else second, *parties)
+                elif preposition == "to":
+                    draft.add(first if lemma in _AWARD else second, *parties)
+                elif preposition == "from":
+                    draft.add(second if lemma in _WIN else first, *parties)
+                elif preposition in ("with", "by"):
+                    draft.loose += parties
+                elif preposition in ("for",) and not draft.has(second):
+                    draft.add(second, *parties)
+        else:
+            for preposition, j in self.row.arguments(verb):
+                if preposition in ("by", "with", "between") and units[j].kind == "party":
+                    draft.loose += self.row.party(j)
+                elif preposition == "to" and units[j].kind == "party" and lemma in _AWARD:
+                    draft.add(first, *self.row.party(j))
+        for preposition, j in self.row.arguments(anchor):
+            if units[j].kind == "party" and preposition in ("with", "between", "and"):
+                draft.loose += self.row.party(j)
+            elif units[j].kind == "party" and preposition == "from":
+                draft.add(second if lemma in _WIN else first, *self.row.party(j))
+            elif units[j].kind == "date" and units[j].mention is not None and verb < anchor:
+                draft.dates.append(units[j].mention)  # type: ignore[arg-type]
+            elif units[j].kind == "figure":
+                self._figure(draft, j)
+
+    def _side_of_subject(self, draft: Draft, lemma: str, parties: list[Mention], noun: Unit) -> None:
+        if not parties:
+            return
+        first, second = SIDES[draft.kind]
+        if first is second:
+            draft.add(first, *parties)
+        elif lemma in _AWARD:
+            draft.add(second, *parties)
+        elif lemma in _WIN or lemma in ("offer", "propose", "pitch", "bid", "provide", "supply"):
+            draft.add(first, *parties)
+        elif lemma in ("suspend", "halt", "stop", "freeze", "ban", "block", "approve", "clear", "authorise", "authorize", "begin", "start", "complete", "continue", "resume", "finish", "lift", "impose"):
+            draft.add(first, *parties)
+        else:
+            draft.loose += parties
+
+    # -- a contract, a deal, talks: what they are about, where no event said it
+
+    def _contract(self, i: int) -> Draft | None:
+        units = self.units
+        u = units[i]
+        noun = u.noun
+        assert noun is not None
+        stage = self.stages.of_noun(i)
+        if stage is None:
+            return None
+        draft = self._draft("transfer", stage, i)
+        self._compound(draft, i)
+        fields: list[str] = []
+        for preposition, j in self.row.arguments(i):
+            w = units[j]
+            if w.kind == "noun" and w.noun is not None and w.noun.kind:
+                return None
+            if w.kind == "item" and preposition in ("for", "of", "to", "on", "covering", "", "including", "with", "worth", "|"):
+                draft.items.append(w.mention)  # type: ignore[arg-type]
+            elif w.kind == "date" and w.mention is not None:
+                draft.dates.append(w.mention)
+            elif w.kind == "figure":
+                self._figure(draft, j)
+            elif w.kind == "party" and preposition == "for" and w.mention is not None and w.mention.org_type in ("force", "ministry"):
+                draft.add(Role.RECIPIENT, *self.row.party(j))
+            fields.append(w.lower)
+        if not draft.items and noun.stage == "signed" and noun.lemma in ("programme", "program", "project", "package", "order", "orders", "award"):
+            if draft.value is None:
+                return None
+        if u.owner is not None and u.owner.is_party:
+            draft.loose.append(u.owner)
+        verb = self.row.verb_left(i)
+        if verb is None:
+            verb = self.row.predicate(i)
+        if not draft.items:
+            draft.kind = Kind.COOPERATION
+            self._contract_parties(draft, i, verb)
+            draft.loose = [m for m in draft.loose if m.is_party]
+            for m in draft.loose:
+                draft.add(Role.PARTNER, m)
+            draft.loose = []
+            parties = [m for ms in draft.roles.values() for m in ms]
+            draft.roles = {Role.PARTNER: []}
+            draft.add(Role.PARTNER, *parties)
+            draft.generic_subject = True
+        else:
+            self._contract_parties(draft, i, verb)
+        self._left_context(draft, i)
+        return draft
+
+
+_AWARD = frozenset(["award", "give", "grant", "hand", "place", "issue", "choose", "select", "contract", "pick"])
+_WIN = frozenset(["win", "secure", "receive", "land", "clinch", "bag", "get", "book", "snag", "obtain", "report"])
+
+
+def near_words(document: Document, sentence: Sentence, pattern: re.Pattern[str]) -> bool:
+    """Whether `pattern` stands in the sentence's folded text."""
+    return bool(pattern.search(document.folded, sentence.start, sentence.end))

@@ -1,0 +1,1 @@
+"""Grammars for figures, dates and designations: tables in, spans out."""

@@ -1,0 +1,1 @@
+"""One folder a language: its words as data, its word order as a few functions."""

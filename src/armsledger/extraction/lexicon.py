@@ -1,0 +1,185 @@
+"""A language's words as the steps look them up: verb forms, nouns, equipment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from armsledger.extraction.grammar.tables import table
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """What a verb form can be."""
+
+    lemma: str
+    tag: str
+    """`base`, `s`, `past`, `pp`, `ing`; joined by `/` where one form is two."""
+    frame: str = ""
+    operator: str = ""
+    speech: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a noun can be."""
+
+    lemma: str
+    kind: str = ""
+    """Of the claim it makes; empty for a paper (contract, talks)."""
+    stage: str = ""
+    args: tuple[tuple[str, str], ...] = ()
+    contract: bool = False
+
+
+VOWELS = "aeiou"
+
+
+def forms(lemma: str, irregular: dict[str, list[str]]) -> dict[str, str]:
+    """Form to tag, for the one word of a verb that bends."""
+    out: dict[str, str] = {lemma: "base"}
+
+    def put(form: str, tag: str) -> None:
+        out[form] = f"{out[form]}/{tag}" if form in out else tag
+
+    if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
+        put(lemma + "es", "s")
+    elif lemma.endswith("y") and lemma[-2] not in VOWELS:
+        put(lemma[:-1] + "ies", "s")
+    else:
+        put(lemma + "s", "s")
+    if lemma.endswith("e") and not lemma.endswith("ee"):
+        stem = lemma[:-1]
+    elif lemma in irregular and irregular[lemma][0].startswith(lemma + lemma[-1]):
+        stem = lemma + lemma[-1]
+    elif lemma in ("get", "put", "set", "cut", "let", "hit", "run", "begin", "win", "bid", "sit"):
+        stem = lemma + lemma[-1]
+    else:
+        stem = lemma
+    put(stem + "ing", "ing")
+    if lemma in irregular:
+        past, participle = irregular[lemma]
+        put(past, "past")
+        put(participle, "pp")
+    else:
+        past = lemma + "d" if lemma.endswith("e") else lemma + "ed"
+        if lemma.endswith("y") and lemma[-2] not in VOWELS:
+            past = lemma[:-1] + "ied"
+        put(past, "past/pp")
+    return out
+
+
+class Lexicon:
+    """The tables of one language, turned for look-up."""
+
+    def __init__(self, language: str) -> None:
+        verbs, nouns = table(language, "verbs"), table(language, "nouns")
+        self.frames: dict[str, dict[str, str]] = verbs["frames"]
+        self.verbs: dict[str, list[tuple[tuple[str, ...], Verb]]] = {}
+        """First word's form → (words that must follow, verb), the longest first."""
+        self._irregular: dict[str, list[str]] = verbs["irregular"]
+        roles: dict[str, dict[str, Any]] = {}
+        for frame, lemmas in verbs["verbs"].items():
+            for lemma in lemmas:
+                roles.setdefault(lemma, {})["frame"] = frame
+        for operator, lemmas in verbs["operators"].items():
+            for lemma in lemmas:
+                roles.setdefault(lemma, {})["operator"] = operator
+        for lemma in verbs["speech"]:
+            roles.setdefault(lemma, {})["speech"] = True
+        for lemma in verbs["other"]:
+            roles.setdefault(lemma, {})
+        for lemma, role in roles.items():
+            first, *rest = lemma.split()
+            for form, tag in forms(first, self._irregular).items():
+                entry = (tuple(rest), Verb(lemma, tag, **role))
+                self.verbs.setdefault(form, []).append(entry)
+        for entries in self.verbs.values():
+            entries.sort(key=lambda e: -len(e[0]))
+        self.nouns: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
+        for group in nouns["events"]:
+            for phrase in group["nouns"]:
+                self._noun(
+                    phrase,
+                    Noun(phrase, group["kind"], group["stage"], tuple(sorted(group["args"].items()))),
+                )
+        for stage, phrases in nouns["contracts"].items():
+            for phrase in phrases:
+                self._noun(phrase, Noun(phrase, "", stage, contract=True))
+        for noun_entries in self.nouns.values():
+            noun_entries.sort(key=lambda e: -len(e[0]))
+        self.doubt: dict[str, str] = nouns["doubt_stage"]
+        self.personnel = frozenset(nouns["personnel"])
+        modals = verbs["modals"]
+        self.modals = {w: kind for kind, words in modals.items() for w in words}
+        self.be, self.have, self.do = (frozenset(verbs[k]) for k in ("be", "have", "do"))
+        self.negation = frozenset(verbs["negation"])
+        self.adverbs = frozenset(verbs["adverbs"])
+
+    def _noun(self, phrase: str, noun: Noun) -> None:
+        first, *rest = phrase.split()
+        self.nouns.setdefault(first, []).append((tuple(rest), noun))
+
+
+class Equipment:
+    """The generic nouns for equipment of one language."""
+
+    def __init__(self, language: str) -> None:
+        t = table(language, "equipment")
+        self.heads: dict[str, list[tuple[tuple[str, ...], str, str, bool]]] = {}
+        """First word → (further words, name, category, only arms), the longest first."""
+        for only_arms, part in ((True, t["arms"]), (False, t["dual"])):
+            for name, category in part.items():
+                for spelled in _spelled(name, t["spelling"]):
+                    first, *rest = spelled.lower().split()
+                    self.heads.setdefault(first, []).append((tuple(rest), name, category, only_arms))
+        for entries in self.heads.values():
+            entries.sort(key=lambda e: -len(e[0]))
+        self.bare_never = frozenset(t["bare_never"])
+        self.empty = frozenset(t["empty"])
+        self.participles = frozenset(t["participles"])
+        self.civil = frozenset(t["civil"])
+        self.spelling: dict[str, str] = t["spelling"]
+        self.cue = frozenset(t["cue"])
+        self.service_items = frozenset(t["service_items"])
+        self.technology_items = frozenset(t["technology_items"])
+        self.stands_for: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in t["stands_for"].items()}
+        self.definite = frozenset(t["definite"])
+        self.anaphoric: dict[str, str] = t["anaphoric_heads"]
+
+
+def _spelled(name: str, spelling: dict[str, str]) -> set[str]:
+    """A name and its American spelling."""
+    out = {name}
+    for american, british in spelling.items():
+        if " " not in british and british in name:
+            out.add(name.replace(british, american))
+    return out
+
+
+_SAME = frozenset(["aircraft", "spacecraft", "rotorcraft", "howitzer", "series", "mlrs", "uas", "manpads"])
+
+
+@cache
+def singular(word: str) -> str:
+    """The singular of a lower-case English noun, by rule."""
+    if word in _SAME or len(word) < 4 or word.endswith(("ss", "us", "is")) or not word.endswith("s"):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("xes", "ches", "shes", "sses")):
+        return word[:-2]
+    return word[:-1]
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language, built once."""
+    return Lexicon(language)
+
+
+@cache
+def equipment(language: str) -> Equipment:
+    """The equipment nouns of a language, built once."""
+    return Equipment(language)

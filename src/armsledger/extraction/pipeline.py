@@ -1,0 +1,120 @@
+"""`extract`: a report in, its claims out, through the nine steps."""
+
+from __future__ import annotations
+
+from armsledger.catalogue.folding import fold
+from armsledger.catalogue.load import Catalogue
+from armsledger.extraction.assembly import assemble, link_values
+from armsledger.extraction.attribution import attribute
+from armsledger.extraction.document import Document, M, Mention, Sentence
+from armsledger.extraction.draft import Draft
+from armsledger.extraction.frames import Frames
+from armsledger.extraction.gate import arms_words
+from armsledger.extraction.grounding import evidence_of, grounded
+from armsledger.extraction.indicators import Indicators
+from armsledger.extraction.languages.en.units import Unit, build_units
+from armsledger.extraction.mentions import find_mentions
+from armsledger.extraction.reference import resolve_references
+from armsledger.extraction.segment import segment
+from armsledger.extraction.tagger import NoTagger, Tagger
+from armsledger.extraction.time import published_day, set_period
+from armsledger.model import Claim, Item, Kind, Party, PartyType, Place, Quantity, Report
+from armsledger.model.identity import claim_id
+from armsledger.sources.boilerplate import spans as boilerplate_spans
+from armsledger.sources.head import parse_head
+
+LANGUAGE = "en"
+
+
+def extract(report: Report, catalogue: Catalogue, tagger: Tagger | None = None) -> list[Claim]:
+    """The claims of a report, in the order of its text.
+
+    Deterministic: the same report and the same version give the same claims, byte for
+    byte. A report that does not speak of arms gives none.
+    """
+    folded = fold(report.text)
+    cues = arms_words(folded, LANGUAGE)
+    if not cues:
+        return []
+    document = Document(report, report.text)
+    head = parse_head(report.text)
+    skip = sorted([*boilerplate_spans(report.text), *head.furniture])
+    segment(document, skip, 0)
+    _mark_title(document)
+    document.arms = cues >= 2
+    find_mentions(document, catalogue, LANGUAGE)
+    (tagger or NoTagger()).tag(document)
+    rows = [build_units(document, s, LANGUAGE) for s in document.sentences]
+    sources = attribute(document, rows, LANGUAGE)
+    resolve_references(document, sources, LANGUAGE)
+    document.mentions = [m for s in document.sentences for m in s.mentions]
+    rows = [build_units(document, s, LANGUAGE) for s in document.sentences]
+    drafts = _drafts(document, rows)
+    drafts = assemble(document, drafts, LANGUAGE)
+    link_values(document, drafts)
+    published = published_day(document)
+    claims: list[Claim] = []
+    seen: set[str] = set()
+    for draft in sorted(drafts, key=lambda d: (d.number, d.start, d.trigger, d.kind.value)):
+        set_period(document, draft, published)
+        claim = grounded(document, _claim(document, draft))
+        if claim is None:
+            continue
+        identity = claim_id(report.id, claim)
+        if identity not in seen:
+            seen.add(identity)
+            claims.append(claim.model_copy(update={"id": identity}))
+    return claims
+
+
+def _mark_title(document: Document) -> None:
+    """The headline, where the text carries it: it announces, and the body is the evidence."""
+    title = " ".join((document.report.title or "").split()).casefold()
+    for sentence in document.sentences[:4]:
+        body = " ".join(document.text[sentence.start : sentence.end].split()).casefold()
+        paragraph_alone = sum(s.paragraph == sentence.paragraph for s in document.sentences) == 1
+        bare = paragraph_alone and document.text[sentence.end - 1] not in ".!?\"”" and sentence.end - sentence.start < 160
+        if (title and body.rstrip(".") == title.rstrip(".")) or bare:
+            sentence.title = True
+            document.title_sentence = document.title_sentence or sentence
+
+
+def _drafts(document: Document, rows: list[list[Unit]]) -> list[Draft]:
+    out: list[Draft] = []
+    for number, (sentence, units) in enumerate(zip(document.sentences, rows, strict=True)):
+        found = Frames(document, sentence, number, units, LANGUAGE).drafts()
+        taken: list[Quantity] = [d.value for d in found if d.value is not None]
+        found += Indicators(document, sentence, number, units, LANGUAGE).drafts(taken)
+        out += found
+    return out
+
+
+def _claim(document: Document, draft: Draft) -> Claim:
+    sentence = draft.sentence
+    parties = []
+    for role, mentions in draft.roles.items():
+        for m in mentions:
+            parties.append(
+                Party(role=role, name=m.name, type=PartyType(m.type.value), country=m.country if m.country and len(m.country) == 3 else None)
+            )
+    items = tuple(
+        Item(name=i.name, category=i.category, quantity=i.quantity) for i in draft.items
+    )
+    place = draft.place if draft.place is not None and draft.place.type in (M.CITY, M.COUNTRY) else None
+    return Claim(
+        kind=draft.kind,
+        stage=draft.stage,
+        parties=tuple(parties),
+        items=items,
+        value=draft.value if draft.kind is not Kind.INDICATOR else None,
+        measure=draft.measure,
+        of=draft.of,
+        amount=draft.amount,
+        period=draft.period,
+        place=Place(name=place.name, country=place.country) if place is not None else None,
+        event=draft.event.name if draft.event is not None and draft.kind is Kind.EXHIBITION else None,
+        speaker=sentence.speaker,
+        via=sentence.via,
+        evidence=evidence_of(document, draft),
+        confidence=round(min(0.95, draft.strength + 0.05 * len(parties) + (0.1 if items else 0)), 2),
+    )

@@ -1,0 +1,103 @@
+"""Claims → deals."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from armsledger.catalogue.load import Catalogue
+from armsledger.model import Party, PartyType, Role, SourcedClaim, Stage
+from armsledger.model.deal import Deal, Figure
+from armsledger.register.clustering import clusters
+from armsledger.register.figures import Stated, by_stage, figure
+from armsledger.register.history import (
+    asserting,
+    existence,
+    first_and_last,
+    overall_stage,
+    steps,
+)
+from armsledger.register.items import deal_items
+from armsledger.register.origins import origins
+from armsledger.register.systems import Systems
+
+
+def deals(claims: Iterable[SourcedClaim], catalogue: Catalogue | None = None) -> list[Deal]:
+    """Every deal that the claims speak of, by first date, then id.
+
+    The same claims give the same deals with the same ids, in whatever order or batches
+    they come. With a catalogue, variants and aliases of a system meet; without one,
+    designations are compared by how they are built.
+    """
+    systems = Systems(catalogue)
+    found = [_deal(cluster, systems) for cluster in clusters(claims, catalogue)]
+    return sorted(found, key=lambda d: (d.first or "~", d.id))
+
+
+def deal_id(claims: Iterable[SourcedClaim]) -> str:
+    """`D` and 10 hex digits: the hash of the smallest claim id in the deal.
+
+    It stays while that claim does; a claim id finds its deal for good. Ten digits, since
+    with eight two of 20,000 deals would share an id one time in twenty.
+    """
+    smallest = min(c.claim_id for c in claims)
+    return "D" + hashlib.sha256(smallest.encode()).hexdigest()[:10]
+
+
+def _deal(claims: Sequence[SourcedClaim], systems: Systems) -> Deal:
+    origin_of = origins(claims)
+    asserted = asserting(claims) or claims
+    first, last = first_and_last(claims)
+    return Deal(
+        id=deal_id(claims),
+        kind=claims[0].claim.kind,
+        parties=_parties(claims),
+        items=deal_items(claims, systems, origin_of),
+        value=_value(claims, systems, origin_of),
+        stage=overall_stage(claims),
+        first=first,
+        last=last,
+        steps=steps(claims),
+        origins=len({origin_of[c.claim_id] for c in asserted}),
+        existence=existence(claims, origin_of),
+        claims=tuple(claims),
+    )
+
+
+def _parties(claims: Sequence[SourcedClaim]) -> tuple[Party, ...]:
+    """Everybody named, once for each role: by role, countries first, then by name."""
+    roles, types = list(Role), list(PartyType)
+    known: dict[tuple[Role, str], Party] = {}
+    for claim in claims:
+        for party in claim.claim.parties:
+            key = party.role, party.name
+            if key not in known or (known[key].country is None and party.country):
+                known[key] = party
+    return tuple(
+        sorted(known.values(), key=lambda p: (roles.index(p.role), types.index(p.type), p.name))
+    )
+
+
+def _value(
+    claims: Sequence[SourcedClaim], systems: Systems, origin_of: dict[str, int]
+) -> Figure | None:
+    """The worth of the whole deal.
+
+    A claim that lists fewer systems than another of the same step may state the price of
+    a part, so those that list the most, or none, stand before it.
+    """
+    valued = [c for c in claims if c.claim.value]
+    widest: dict[Stage, int] = {}
+    for claim in valued:
+        stage = claim.claim.stage
+        widest[stage] = max(widest.get(stage, 0), _breadth(claim, systems))
+
+    def standing(claim: SourcedClaim) -> int:
+        whole = _breadth(claim, systems) in {0, widest[claim.claim.stage]}
+        return 2 * by_stage(claim) + (not whole)
+
+    stated: list[Stated] = [(c, c.claim.value) for c in valued if c.claim.value]
+    return figure(stated, origin_of, standing)
+
+
+def _breadth(claim: SourcedClaim, systems: Systems) -> int:
+    found = (systems(item) for item in claim.claim.items)
+    return len({s.family or s.name for s in found if s})

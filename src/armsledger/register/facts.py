@@ -1,0 +1,127 @@
+"""A claim with everything that comparing it needs, worked out once."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from armsledger.model import Quantity, SourcedClaim, Stage
+from armsledger.model.period import bounds
+from armsledger.register.sides import Side, exact_recipients, sides
+from armsledger.register.systems import System, Systems
+
+YEAR = 366
+"""Days; the longer year, so that a year's gap is never missed by a day."""
+
+
+class Phase(IntEnum):
+    """The part of a dealing's life that a stage belongs to, in the order that they come."""
+
+    TALK = 0
+    PLAN = 1
+    SIGN = 2
+    PERFORM = 3
+    END = 4
+    DENY = 5
+
+
+_PHASES = {
+    Stage.CONSIDERED: Phase.TALK,
+    Stage.OFFERED: Phase.TALK,
+    Stage.NEGOTIATING: Phase.TALK,
+    Stage.PLANNED: Phase.PLAN,
+    Stage.SIGNED: Phase.SIGN,
+    Stage.UNDER_WAY: Phase.PERFORM,
+    Stage.COMPLETED: Phase.PERFORM,
+    Stage.SUSPENDED: Phase.END,
+    Stage.CANCELLED: Phase.END,
+    Stage.DENIED: Phase.DENY,
+}
+
+Window = tuple[int, int]
+"""The first and the last day on which a step may have been, as ordinals."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Facts:
+    """A claim as the register compares it."""
+
+    source: SourcedClaim
+    left: Side
+    right: Side
+    split: frozenset[str]
+    """Armed services, or who is sanctioned, within the right side."""
+    systems: tuple[tuple[System, Quantity | None], ...]
+    """Items whose name says something, with their numbers."""
+    phase: Phase
+    window: Window | None
+    dated: bool
+    """The claim has a period of its own."""
+    voice: frozenset[str]
+    """Speaker and outlets that the report credits."""
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.source.claim_id
+
+
+def facts(source: SourcedClaim, systems: Systems) -> Facts:
+    """Everything that comparing the claim needs."""
+    claim = source.claim
+    left, right = sides(claim)
+    phase = _PHASES[claim.stage]
+    said = {name.casefold() for name in claim.via}
+    if claim.speaker:
+        said.add(claim.speaker.name.casefold())
+    return Facts(
+        source=source,
+        left=left,
+        right=right,
+        split=exact_recipients(claim),
+        systems=tuple((s, item.quantity) for item in claim.items if (s := systems(item))),
+        phase=phase,
+        window=window(source),
+        dated=_days(claim.period) is not None,
+        voice=frozenset(said),
+    )
+
+
+def published(source: SourcedClaim) -> date | None:
+    """The first day of the report's publication date; None where it has none that is EDTF."""
+    days = _days(source.published)
+    return date.fromordinal(days[0]) if days and days[0] > 1 else None
+
+
+def window(source: SourcedClaim) -> Window | None:
+    """When the claim's step may have been; None where nothing tells.
+
+    A claim without a period is news: its step was in the year before the report,
+    or, where it is only planned, may be in the year after as well.
+    """
+    claim = source.claim
+    days = _days(claim.period)
+    if days:
+        return days
+    report = _days(source.published)
+    if report is None:
+        return None
+    later = YEAR if claim.stage is Stage.PLANNED else 0
+    return max(1, report[0] - YEAR), min(date.max.toordinal(), report[1] + later)
+
+
+def gap(one: Window | None, other: Window | None) -> int:
+    """Days between two windows; 0 where they overlap or one is not known."""
+    if one is None or other is None:
+        return 0
+    return max(0, one[0] - other[1], other[0] - one[1])
+
+
+def _days(edtf: str | None) -> Window | None:
+    """A period's bounds as ordinals. A time of day is cut off; what is not EDTF tells nothing."""
+    if edtf is None:
+        return None
+    try:
+        first, last = bounds(edtf.partition("T")[0])
+    except ValueError:
+        return None
+    return (first or date.min).toordinal(), (last or date.max).toordinal()

@@ -1,0 +1,157 @@
+"""A deal's steps in time, how far it has got, and whether it exists at all."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from armsledger.model import SourcedClaim, Stage
+from armsledger.model.deal import Step
+from armsledger.model.period import bounds, ends
+from armsledger.register.facts import window
+from armsledger.register.origins import same_voice
+
+ORDER = (
+    Stage.CONSIDERED,
+    Stage.OFFERED,
+    Stage.NEGOTIATING,
+    Stage.PLANNED,
+    Stage.SIGNED,
+    Stage.UNDER_WAY,
+    Stage.COMPLETED,
+    Stage.SUSPENDED,
+    Stage.CANCELLED,
+    Stage.DENIED,
+)
+"""The stages as a dealing passes through them."""
+
+_STOPPED = frozenset({Stage.SUSPENDED, Stage.CANCELLED})
+_UNKNOWN_DAY = 0
+
+
+def steps(claims: Iterable[SourcedClaim]) -> tuple[Step, ...]:
+    """The history: one step for each stage and period, in the order of time.
+
+    Steps of one day follow the order of stages; a step without a period stands where
+    the first report of it stands.
+    """
+    grouped: dict[tuple[Stage, str | None], list[SourcedClaim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda c: c.claim_id):
+        grouped[claim.claim.stage, claim.claim.period].append(claim)
+
+    def when(key: tuple[Stage, str | None]) -> tuple[int, int, str]:
+        stage, period = key
+        return min(_day(c) for c in grouped[key]), ORDER.index(stage), period or ""
+
+    return tuple(
+        Step(
+            stage=stage,
+            period=period,
+            claim_ids=tuple(c.claim_id for c in grouped[stage, period]),
+        )
+        for stage, period in sorted(grouped, key=when)
+    )
+
+
+def asserting(claims: Sequence[SourcedClaim]) -> list[SourcedClaim]:
+    """The claims that assert the dealing: not denials, nor what its own voice denied later."""
+    denials = [c for c in claims if c.claim.stage is Stage.DENIED]
+    return [
+        c
+        for c in claims
+        if c.claim.stage is not Stage.DENIED
+        and not any(same_voice(c, d) and _day(d) >= _day(c) for d in denials)
+    ]
+
+
+def overall_stage(claims: Sequence[SourcedClaim]) -> Stage:
+    """The furthest step that somebody asserts.
+
+    A suspension or cancellation counts unless a step is reported after it; then the
+    furthest step since then does. A denial counts only where nobody asserts the dealing.
+    """
+    asserted = asserting(claims)
+    if not asserted:
+        return Stage.DENIED
+    stops = [c for c in asserted if c.claim.stage in _STOPPED]
+    going = [c for c in asserted if c.claim.stage not in _STOPPED]
+    if stops:
+        last = max(stops, key=lambda c: (_known(c), ORDER.index(c.claim.stage)))
+        going = [c for c in going if _known(c) > _known(last)]
+        if not going:
+            return last.claim.stage
+    return max((c.claim.stage for c in going), key=ORDER.index)
+
+
+def existence(
+    claims: Sequence[SourcedClaim], origin_of: dict[str, int]
+) -> Literal["sure", "unsure", "denied"]:
+    """Whether the dealing exists: `sure` where two origins assert it and none denies it."""
+    asserted = asserting(claims)
+    if not asserted:
+        return "denied"
+    disputed = any(c.claim.stage is Stage.DENIED for c in claims)
+    many = len({origin_of[c.claim_id] for c in asserted}) > 1
+    return "sure" if many and not disputed else "unsure"
+
+
+def first_and_last(claims: Sequence[SourcedClaim]) -> tuple[str | None, str | None]:
+    """The earliest and the latest date of the history, EDTF; None where nothing is dated.
+
+    A step without a period gives its report's date, marked `~`. So does what is only
+    planned, since its period lies ahead. Denials count only where there is nothing else.
+    """
+    asserted = [c for c in claims if c.claim.stage is not Stage.DENIED] or list(claims)
+    first, last = [], []
+    for claim in asserted:
+        start, end = _dates(claim)
+        if start:
+            first.append(start)
+        if end:
+            last.append(end)
+    return (
+        min(first, key=lambda d: (bounds(d)[0], d), default=None),
+        max(last, key=lambda d: (bounds(d)[1], d), default=None),
+    )
+
+
+def _dates(source: SourcedClaim) -> tuple[str | None, str | None]:
+    period = source.claim.period
+    if period is not None and source.claim.stage is not Stage.PLANNED:
+        try:
+            bounds(period)
+        except ValueError:
+            pass
+        else:
+            start, end = ends(period)
+            return start or end, end or start
+    if source.published is None:
+        return None, None
+    day = source.published.partition("T")[0]
+    try:
+        bounds(day)
+    except ValueError:
+        return None, None
+    start, end = (None if d is None else d.rstrip("~?%") + "~" for d in ends(day))
+    return start or end, end or start
+
+
+def _day(source: SourcedClaim) -> int:
+    """The day that orders a step in the history; a report's own date where it has no period."""
+    bare = source.model_copy(update={"claim": source.claim.model_copy(update={"period": None})})
+    for candidate in (source, bare):
+        days = window(candidate)
+        if days is None:
+            continue
+        if candidate.claim.period is None or days[0] == 1:
+            return days[1]
+        return days[0]
+    return _UNKNOWN_DAY
+
+
+def _known(source: SourcedClaim) -> int:
+    """The day by which the step was known: of a plan, its report's and not its period's."""
+    if source.claim.stage is Stage.PLANNED and source.published:
+        source = source.model_copy(
+            update={"claim": source.claim.model_copy(update={"period": None})}
+        )
+    return _day(source)

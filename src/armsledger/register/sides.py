@@ -1,0 +1,68 @@
+"""The two sides of a dealing, as keys that claims of one deal share."""
+
+import re
+
+from armsledger.model import Claim, Kind, Party, PartyType, Role
+
+Side = frozenset[str]
+"""ISO 3166-1 alpha-3 codes, with the folded names of parties that belong to no state."""
+
+#: Whose roles make the left and the right side of each kind; the later roles of a
+#: side stand in where the first are not filled.
+_ROLES: dict[Kind, tuple[tuple[Role, ...], tuple[Role, ...]]] = {
+    Kind.PRODUCTION: ((Role.MANUFACTURER, Role.SUPPLIER), ()),
+    Kind.JOINT_DEVELOPMENT: ((Role.PARTNER,), ()),
+    Kind.COOPERATION: ((Role.PARTNER,), ()),
+    Kind.EXHIBITION: ((Role.PARTICIPANT,), (Role.HOST,)),
+    Kind.RESTRICTION: ((Role.IMPOSER,), (Role.TARGET,)),
+}
+_SUPPLY = ((Role.SUPPLIER, Role.MANUFACTURER), (Role.RECIPIENT,))
+
+#: Kinds with one side only.
+ONE_SIDED = frozenset({Kind.PRODUCTION, Kind.JOINT_DEVELOPMENT, Kind.COOPERATION})
+
+_FORCE = re.compile(
+    r"\b(navy|naval|army|ground forces|air ?force|coast ?guard|police|marines|border guard)", re.I
+)
+
+
+def roles(kind: Kind) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
+    """The roles on the left and on the right side of a kind."""
+    return _ROLES.get(kind, _SUPPLY)
+
+
+def sides(claim: Claim) -> tuple[Side, Side]:
+    """The left and the right side of a claim; empty where it is not known."""
+    left, right = roles(claim.kind)
+    return _side(claim, left), _side(claim, right)
+
+
+def _side(claim: Claim, filled_by: tuple[Role, ...]) -> Side:
+    for role in filled_by:
+        parties = [p for p in claim.parties if p.role is role]
+        if parties:
+            stated = {k for p in parties if (k := _key(p)) is not None}
+            return frozenset(stated or {p.name.casefold() for p in parties})
+    return frozenset()
+
+
+def _key(party: Party) -> str | None:
+    if party.country:
+        return party.country
+    return party.name.casefold() if party.type in {PartyType.GROUP, PartyType.COUNTRY} else None
+
+
+def exact_recipients(claim: Claim) -> frozenset[str]:
+    """What splits a right side within one country: its armed services, or who is sanctioned.
+
+    The navy's order is not the air force's; sanctions on one company are not
+    those on another. Empty where the claim names only the country.
+    """
+    _, right = roles(claim.kind)
+    organisations = [
+        p.name for p in claim.parties if p.role in right and p.type is not PartyType.COUNTRY
+    ]
+    if claim.kind is Kind.RESTRICTION:
+        return frozenset(name.casefold() for name in organisations)
+    forces = (_FORCE.search(name) for name in organisations)
+    return frozenset(f[1].casefold().replace(" ", "") for f in forces if f)

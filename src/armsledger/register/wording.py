@@ -1,0 +1,107 @@
+"""How figures, stages and parties are written for people: the one place for it."""
+
+from collections.abc import Iterable
+from math import isclose
+
+from armsledger.model import Party, Qualifier, Quantity, Stage
+from armsledger.model.deal import Deal, Figure
+
+_MARKS = {
+    Qualifier.EXACT: "",
+    Qualifier.ABOUT: "~",
+    Qualifier.OVER: ">",
+    Qualifier.AT_LEAST: "≥",
+    Qualifier.UP_TO: "≤",
+    Qualifier.UNDER: "<",
+    Qualifier.BETWEEN: "",
+}
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_PLACES = 3
+_ISO_4217 = 3
+
+UNSURE = "?"
+"""Marks a value that is not sure."""
+RIVALS = "≠"
+"""Marks a value beside which others stand that contradict it."""
+
+_NOT_AGREED = frozenset({Stage.CONSIDERED, Stage.OFFERED, Stage.NEGOTIATING, Stage.PLANNED})
+_OFF = frozenset({Stage.SUSPENDED, Stage.CANCELLED})
+
+
+def quantity(value: Quantity) -> str:
+    """A quantity in words: `USD ~1.6 billion`, `≥24`, `2 regiments`, `10–12%`."""
+    amount = _MARKS[value.qualifier] + _amount(value.amount, value.unit)
+    if value.upper is not None:
+        amount += "–" + _amount(value.upper, value.unit)
+    match value.unit:
+        case "count":
+            return amount
+        case "percent":
+            return f"{amount}%"
+        case "ratio":
+            return f"×{amount}"
+        case "rank":
+            return f"rank {amount}"
+        case unit if _is_money(unit):
+            return f"{unit} {amount}"
+        case unit if unit.isalpha() and len(unit) > _ISO_4217:
+            return f"{amount} {plural(unit) if value.amount != 1 or value.upper else unit}"
+        case unit:
+            return f"{amount} {unit}"
+
+
+def plural(noun: str) -> str:
+    """The plural of a formation's name."""
+    if noun.endswith("y"):
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("ch", "s", "x")) else "s")
+
+
+def figure(value: Figure | None) -> str:
+    """A figure as a table shows it: `?` where it is not sure, `≠` where rivals stand beside it."""
+    if value is None:
+        return ""
+    marks = UNSURE * (not value.sure) + RIVALS * any(r.rival for r in value.reported)
+    return f"{quantity(value.printed)} {marks}".rstrip()
+
+
+def words(name: str) -> str:
+    """A kind, stage, role or measure as words."""
+    return name.replace("_", " ")
+
+
+def standing(deal: Deal) -> str:
+    """How far the deal has got, so that what is not agreed never looks like a deal."""
+    stage = words(deal.stage)
+    if deal.stage in _NOT_AGREED:
+        stage += ", not agreed"
+    elif deal.stage in _OFF:
+        stage += ", off"
+    if deal.stage is not Stage.DENIED and any(s.stage is Stage.DENIED for s in deal.steps):
+        stage += ", disputed"
+    return stage
+
+
+def parties(side: Iterable[Party]) -> str:
+    """The names of one side, countries first; `unknown` where it is empty."""
+    return ", ".join(dict.fromkeys(p.name for p in side)) or "unknown"
+
+
+def number(amount: float) -> str:
+    """A plain number with every digit that it has, thousands apart."""
+    return f"{int(amount):,}" if amount.is_integer() else f"{amount:,}"
+
+
+def _amount(amount: float, unit: str) -> str:
+    """Scaled to millions and above only where that loses nothing."""
+    if _is_money(unit):
+        for scale, word in _SCALES:
+            if abs(amount) >= scale:
+                scaled = round(amount / scale, _PLACES)
+                exact = isclose(scaled * scale, amount, rel_tol=1e-12)
+                return f"{number(scaled)} {word}" if exact else number(amount)
+    return number(amount)
+
+
+def _is_money(unit: str) -> bool:
+    return len(unit) == _ISO_4217 and unit.isalpha() and unit.isupper()

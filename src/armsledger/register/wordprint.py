@@ -1,0 +1,33 @@
+"""Whether two claims stand in copies of one text."""
+
+import re
+from functools import lru_cache
+
+from armsledger.model import SourcedClaim
+
+_WORD = re.compile(r"\w+")
+_SHINGLE = 5
+_JACCARD = 0.5
+_CONTAINED = 0.8
+_LEAST = 4
+"""Shingles that a text must have before lying within another says anything: eight words."""
+
+
+def same_words(one: SourcedClaim, other: SourcedClaim) -> bool:
+    """Whether the quoted words are copies: half their runs of five words are shared,
+    or nearly all of the shorter lie within the longer.
+    """
+    a = _shingles(tuple(e.quote for e in one.claim.evidence))
+    b = _shingles(tuple(e.quote for e in other.claim.evidence))
+    shared = len(a & b)
+    if not shared:
+        return False
+    fewer = min(len(a), len(b))
+    return shared >= _JACCARD * len(a | b) or (fewer >= _LEAST and shared >= _CONTAINED * fewer)
+
+
+@lru_cache(maxsize=65536)
+def _shingles(quotes: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    words = _WORD.findall(" ".join(dict.fromkeys(quotes)).casefold())
+    last = max(1, len(words) - _SHINGLE + 1)
+    return frozenset(tuple(words[i : i + _SHINGLE]) for i in range(last) if words)

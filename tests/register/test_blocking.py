@@ -1,0 +1,70 @@
+"""Blocking loses nothing that comparing all with all would find."""
+
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from armsledger.model import Kind, Role, SourcedClaim
+from armsledger.register.blocking import pairs
+from armsledger.register.facts import facts
+from armsledger.register.matching import compatible, score
+from armsledger.register.systems import Systems
+from tests.register.making import item, state, told
+
+ITEMS = [
+    *((), (item("Su-30MKI", 12),), (item("Su-30", 24, "fighter"),), (item("Mi-17"),)),
+    *((item("fighter", 12, "fighter"),), (item("aircraft"),), (item("weapon"),)),
+    (item("Su-30", 12), item("helicopter")),
+]
+KINDS = [Kind.TRANSFER, Kind.PRODUCTION, Kind.COOPERATION, Kind.EXHIBITION, Kind.RESTRICTION]
+SIDES = {
+    Kind.TRANSFER: (Role.SUPPLIER, Role.RECIPIENT),
+    Kind.PRODUCTION: (Role.MANUFACTURER, Role.MANUFACTURER),
+    Kind.COOPERATION: (Role.PARTNER, Role.PARTNER),
+    Kind.EXHIBITION: (Role.PARTICIPANT, Role.HOST),
+    Kind.RESTRICTION: (Role.IMPOSER, Role.TARGET),
+}
+WORDS = "Russia has sold the system to a customer that it did not name"
+
+
+@st.composite
+def sourced(draw: st.DrawFn) -> SourcedClaim:
+    kind = draw(st.sampled_from(KINDS))
+    codes = [draw(st.sampled_from([*known, None])) for known in (("RUS", "FRA"), ("IND",))]
+    year = draw(st.sampled_from([1989, 2008, 2010, 2012, 2024]))
+    return told(
+        draw(st.sampled_from(["offered", "planned", "signed", "completed", "denied"])),
+        *draw(st.sampled_from(ITEMS)),
+        kind=kind,
+        parties=tuple(state(r, c) for r, c in zip(SIDES[kind], codes, strict=True) if c),
+        report=draw(st.sampled_from("abcdef")),
+        published=draw(st.none() | st.just(f"{year}-05-01")),
+        period=draw(st.sampled_from([None, str(year), f"{year}/..", f"../{year}"])),
+        quote=draw(st.sampled_from([None, WORDS])),
+    )
+
+
+@given(st.lists(sourced(), min_size=2, max_size=8))
+@settings(max_examples=250, deadline=None)
+def test_every_pair_that_scores_is_met(claims: list[SourcedClaim]) -> None:
+    systems = Systems(None)
+    known = [facts(c, systems) for c in claims]
+    every = [
+        (i, j)
+        for i, j in combinations(range(len(known)), 2)
+        if claims[i].claim.kind is claims[j].claim.kind
+    ]
+    scoring = {(i, j) for i, j in every if score(known[i], known[j])}
+    assert scoring <= set(pairs(known))
+    for i, j in every:
+        assert score(known[i], known[j]) == score(known[j], known[i])
+        assert compatible(known[i], known[j]) == compatible(known[j], known[i])
+
+
+def test_claims_with_nothing_in_common_are_not_met() -> None:
+    systems = Systems(None)
+    far = [
+        told("signed", item("T-90"), recipient=code, report=code) for code in ("IND", "CHN", "EGY")
+    ]
+    assert list(pairs([facts(c, systems) for c in far])) == []
