@@ -168,10 +168,7 @@ def _context_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 def _in_context(words: tuple[str, ...], folded: str, start: int, end: int) -> bool:
     window = 160
     pattern = _context_pattern(words)
-    return bool(
-        pattern.search(folded, max(0, start - window), start)
-        or pattern.search(folded, end, min(len(folded), end + window))
-    )
+    return bool(pattern.search(folded, max(0, start - window), min(len(folded), end + window)))
 
 
 _MATCHERS: dict[int, Matcher] = {}
