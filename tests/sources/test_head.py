@@ -160,7 +160,8 @@ def test_a_title_names_the_publisher_at_its_end():
 
 
 def test_a_press_release():
-    text = f"MINISTRY OF DEFENCE\nPress release\nLima, 21 April 2014\n\nPeru buys more of them\n\n{SENTENCE}"
+    text = "MINISTRY OF DEFENCE\nPress release\nLima, 21 April 2014\n\nPeru buys more of them\n\n"
+    text += SENTENCE
     got = head(text)
     assert (got.title, got.published) == ("Peru buys more of them", "2014-04-21")
     assert furniture(text) == ["MINISTRY OF DEFENCE", "Press release", "Lima, 21 April 2014"]

@@ -25,6 +25,7 @@ def assemble(document: Document, drafts: list[Draft], language: str) -> list[Dra
         _loose(d)
         _owners(d)
     drafts = [d for d in drafts if _speaks_of_arms(document, d)]
+    _inherit(document, drafts)
     _fill(document, drafts)
     drafts = [d for d in drafts if _stands(d)]
     drafts = _split(drafts)
@@ -77,10 +78,10 @@ def _loose(d: Draft) -> None:
     for m in loose:
         if m.type is M.ORGANISATION and m.org_type in _SUPPLYING:
             side = first
-        elif m.type is M.ORGANISATION and m.org_type in _RECEIVING:
-            side = second
         elif m.country and m.country in origins:
             side = first
+        elif m.type is M.ORGANISATION and m.org_type in _RECEIVING:
+            side = second
         elif d.has(first) and not d.has(second):
             side = second
         elif d.has(second) and not d.has(first):
@@ -138,6 +139,52 @@ def _speaks_of_arms(document: Document, d: Draft) -> bool:
 
 def _generic(name: str) -> bool:
     return name in ("equipment", "system", "vehicle", "aircraft", "ship", "helicopter", "weapon", "product")
+
+
+def _inherit(document: Document, drafts: list[Draft]) -> None:
+    """Let "the contract", "deliveries" and "training" be about what the report dealt with before."""
+    drafts.sort(key=lambda d: (d.number, d.trigger))
+    topic: Draft | None = None
+    for d in drafts:
+        if d.kind is Kind.INDICATOR:
+            continue
+        if d.anaphoric and d.kind in _TWO_SIDED:
+            source = topic or next((o for o in drafts if o.number > d.number and o.items and o.kind in _TWO_SIDED and not o.anaphoric and o.number - d.number <= 2), None)
+            items = list(source.items) if source is not None else []
+            if not items:
+                items = _last_items(document, d)
+            if d.kind is Kind.TRANSFER and not items:
+                _cooperation(d)
+                continue
+            if source is not None and d.kind is Kind.TRANSFER and source.kind is not Kind.TRANSFER and source.number - d.number <= 1:
+                d.kind = source.kind
+            if d.kind is not Kind.TRAINING or source is not None and d.part:
+                d.items = [replace(i, quantity=None) for i in items] if d.kind is not Kind.TRAINING else []
+            if d.part and source is not None:
+                d.stage = source.stage if source.stage in (Stage.SIGNED, Stage.PLANNED, Stage.OFFERED, Stage.CONSIDERED, Stage.NEGOTIATING, Stage.CANCELLED) else Stage.SIGNED
+        elif d.part and topic is not None and d.kind in _TWO_SIDED:
+            d.stage = topic.stage if topic.stage in (Stage.SIGNED, Stage.PLANNED, Stage.OFFERED, Stage.CONSIDERED, Stage.NEGOTIATING, Stage.CANCELLED) else Stage.SIGNED
+        if d.kind in _TWO_SIDED and d.items and not d.anaphoric and d.kind is not Kind.SERVICE:
+            topic = d
+
+
+def _cooperation(d: Draft) -> None:
+    """An agreement about nothing that the report names."""
+    parties = [*d.parties, *d.loose]
+    d.kind = Kind.COOPERATION
+    d.roles = {}
+    d.loose = []
+    d.value = None
+    d.add(Role.PARTNER, *parties)
+
+
+def _last_items(document: Document, d: Draft) -> list[Mention]:
+    """The equipment that the report spoke of last, in the two sentences before."""
+    for k in range(d.number, max(-1, d.number - 3), -1):
+        items = [m for m in document.sentences[k].mentions if m.type is M.ITEM and (m.form in ("designation", "definite") or m.arms) and (k < d.number or m.end <= d.trigger)]
+        if items:
+            return items[-1:]
+    return []
 
 
 class _Topic:

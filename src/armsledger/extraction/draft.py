@@ -55,7 +55,13 @@ class Draft:
     """The step lies ahead (True) or behind (False) of the publication."""
     collective: bool = False
     """Several recipients share one contract or one number."""
-    generic_subject: bool = False
+    anaphoric: bool = False
+    """It speaks of a dealing named before ("the contract", "deliveries"): what that was about
+    holds for it too."""
+    part: bool = False
+    """It belongs to a package ("includes training"): the package's step is its own."""
+    licensed: bool = False
+    """The words say that a foreign design is made here."""
     strength: float = 0.6
 
     def has(self, role: Role) -> bool:

@@ -129,6 +129,9 @@ class Frames:
         assert group is not None
         stage = self.stages.of_verb(i)
         tense = group.tense
+        if tense == "participle" and frame["kind"] == "production":
+            self._made_by(i)
+            return None
         if borrowed:
             stage = self.stages.of_operator(i)
             if stage is None:
@@ -169,6 +172,17 @@ class Frames:
         self._objects(draft, frame, i, passive)
         self._left_context(draft, i)
         return draft
+
+    def _made_by(self, i: int) -> None:
+        """ "ships built in Japan", "tanks made by Uralvagonzavod": whose the items are."""
+        antecedent = self._antecedent(i)
+        if antecedent is None or self.units[antecedent].kind != "item":
+            return
+        item = self.units[antecedent].mention
+        for preposition, j in self.row.arguments(i):
+            if preposition in ("by", "in", "~") and self.units[j].kind in ("party",) and item is not None:
+                item.owner = item.owner or self.units[j].mention
+                return
 
     def _headline(self) -> bool:
         return self.sentence.title
@@ -361,6 +375,8 @@ class Frames:
         if stage is None:
             return None
         args = dict(noun.args)
+        if noun.kind == "cooperation" and self._apposition(i):
+            return None
         draft = self._draft(noun.kind, stage, i)
         over = self.stages._governing_noun(i)
         if over is not None:
@@ -402,12 +418,19 @@ class Frames:
                 continue
             self._place(draft, role, j)
         governing = self.row.verb_left(i)
+        draft.part = governing is not None and units[governing].lower in _PACKAGE
+        draft.anaphoric = not draft.items and draft.kind is not Kind.COOPERATION
         if governing is None:
             governing = self.row.predicate(i)
         anchor = over if over is not None else i
         self._contract_parties(draft, anchor, governing)
         self._left_context(draft, i)
         return draft
+
+    def _apposition(self, i: int) -> bool:
+        """ "BrahMos Aerospace, a joint venture of India and Russia, …": a description."""
+        k = self.row._phrase_start(i) - 1
+        return k >= 1 and self.units[k].lower == "," and self.units[k - 1].kind == "party"
 
     def _compound(self, draft: Draft, i: int) -> None:
         """ "T-90 deliveries", "the Rafale sale": the item right before the noun."""
@@ -520,23 +543,22 @@ class Frames:
         verb = self.row.verb_left(i)
         if verb is None:
             verb = self.row.predicate(i)
-        if not draft.items:
-            draft.kind = Kind.COOPERATION
-            self._contract_parties(draft, i, verb)
-            draft.loose = [m for m in draft.loose if m.is_party]
-            for m in draft.loose:
-                draft.add(Role.PARTNER, m)
-            draft.loose = []
-            parties = [m for ms in draft.roles.values() for m in ms]
-            draft.roles = {Role.PARTNER: []}
-            draft.add(Role.PARTNER, *parties)
-            draft.generic_subject = True
-        else:
-            self._contract_parties(draft, i, verb)
+        if not draft.items and verb is not None and verb > i and units[verb].lower in _CONTAINS:
+            for preposition, j in self.row.arguments(verb):
+                if units[j].kind == "item" and preposition in ("", "for", "of", "|"):
+                    draft.items.append(units[j].mention)  # type: ignore[arg-type]
+                elif units[j].kind == "figure":
+                    self._figure(draft, j)
+                elif units[j].kind == "noun" and units[j].noun is not None and units[j].noun.kind:
+                    return None
+        self._contract_parties(draft, i, verb)
+        draft.anaphoric = not draft.items
         self._left_context(draft, i)
         return draft
 
 
+_PACKAGE = frozenset(["include", "cover", "comprise", "involve", "contain", "come", "be", "encompass", "take in", "take", "feature"])
+_CONTAINS = frozenset(["cover", "include", "involve", "comprise", "be", "call", "provide", "consist", "see", "envisage", "foresee", "contain"])
 _AWARD = frozenset(["award", "give", "grant", "hand", "place", "issue", "choose", "select", "contract", "pick"])
 _WIN = frozenset(["win", "secure", "receive", "land", "clinch", "bag", "get", "book", "snag", "obtain", "report"])
 

@@ -11,7 +11,9 @@ from importlib.resources import files
 from armsledger.sources.lines import Line, lines
 
 #: Cells of a line ("a | b") and sentences within it; each may be clutter alone.
-_CUT = re.compile(r"\s+[|•·]\s+|\s*\t\s*|(?<=[a-z0-9)\]”\"’][.!?…])\s+(?=[A-Z0-9©“\"(])", re.ASCII)
+_CUT = re.compile(
+    r"(?<!\s)\s+[|•·]\s+|(?<!\s)\s*\t\s*|(?<=[a-z0-9)\]”\"’][.!?…])\s+(?=[A-Z0-9©“\"(])", re.ASCII
+)
 _TRIM = " \t\u00a0.…!:;,»>›→▶▼|-–—*"
 _LONGEST = 400
 _LINK_WORDS = 6

@@ -15,6 +15,8 @@ from armsledger.sources.lines import Line, lines, unwrapped
 _MOST_LINES = 100
 _BYLINE = re.compile(r"(?:(?:written |posted |reported )?by\s+|author:\s*)(?=\S)", re.IGNORECASE)
 _LONGEST_BYLINE = 12
+#: Code points: a longer line is a paragraph, whatever it looks like.
+_LONGEST_LINE = 300
 #: "By the newsroom" names nobody, but it is a byline.
 _NOBODY = re.compile(
     r"(?:our|the|a)?\s*\w*\s*(?:newsroom|staff|editors?|correspondents?|reporters?|desk|bureau)",
@@ -94,7 +96,7 @@ def site_name(line: str, known: Known) -> str | None:
 
 
 def _part(index: int, line: Line, known: Known) -> Part:
-    if line.words > 2 * _LONGEST_BYLINE:
+    if len(line.text) > _LONGEST_LINE:
         return Part(index, line)
     menu = (
         is_clutter(line.text)
@@ -149,7 +151,7 @@ def _title(head: tuple[Part, ...]) -> Part | None:
     """The likeliest title: said twice, or with its date or byline under it, or long."""
     best, best_score = None, -2
     for part in head:
-        if not part.is_plain or part.line.words < 3:
+        if not part.is_plain or part.line.words < 3 or len(part.line.text) > _LONGEST_LINE:
             continue
         score = 3 * any(_same(part.line, p.line) for p in head if p is not part)
         score += 2 if _is_signed(part, head) else part.line.words > 4

@@ -60,10 +60,9 @@ def _weekday(body: str) -> int | None:
 
 def _latest_past_year(body: str) -> int | None:
     """The latest year in the text that no word before it in its sentence puts in the future."""
-    years = [
-        int(year[1])
-        for sentence in _SENTENCE.finditer(body[:_LOOK])
-        for year in _YEAR.finditer(sentence.group())
-        if not _FUTURE.search(sentence.group()[: year.start()])
-    ]
+    years: list[int] = []
+    for sentence in _SENTENCE.finditer(body[:_LOOK]):
+        future = _FUTURE.search(sentence.group())
+        end = future.start() if future else len(sentence.group())
+        years += [int(year[1]) for year in _YEAR.finditer(sentence.group()[:end])]
     return max(years, default=None)

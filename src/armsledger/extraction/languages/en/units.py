@@ -275,6 +275,10 @@ class _Builder:
             return bool(previous and previous.kind == "det" and previous.lower not in ("that", "this", "some", "all", "both"))
         if low in ("plans",) and after == "to":
             return False
+        if previous is not None and previous.kind == "adverb" and "s" in tags and "base" not in tags:
+            before = next((u for u in reversed(self.units) if u.kind != "adverb"), None)
+            if before is not None and before.kind in ("verb", "prep", "det") and low in self.lex.nouns:
+                return True
         if previous is None:
             if end in self.at:
                 return "s" in tags and low in self.lex.nouns
