@@ -39,6 +39,10 @@ def _kind(d: Draft, service: frozenset[str], technology: frozenset[str]) -> None
             d.kind = Kind.SERVICE
         elif all(i.name.split()[-1] in technology or i.name in technology for i in d.items):
             d.kind = Kind.TECHNOLOGY_TRANSFER
+    if d.kind is Kind.PRODUCTION and d.has(Role.RECIPIENT):
+        # "will build two satellites for the armed forces": a sale, if also to its own state.
+        d.kind = Kind.TRANSFER
+        d.roles[Role.SUPPLIER] = d.roles.pop(Role.MANUFACTURER, [])
     if d.kind is Kind.PRODUCTION:
         makers = d.roles.get(Role.MANUFACTURER, [])
         if len({m.country or m.name for m in makers}) > 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from armsledger.extraction.document import Document, M, Mention, Sentence
 from armsledger.extraction.draft import SIDES, Draft
@@ -161,6 +162,8 @@ class Frames:
                 self._passive_subject(draft, frame, subject)
             elif frame["subj"] == "item":
                 self._items_at(draft, subject)
+                if not draft.items:
+                    self._elliptic_subject(draft, subject)
             else:
                 self._subject(draft, frame, subject)
             if s.kind == "person" and not passive:
@@ -204,6 +207,10 @@ class Frames:
         s = self.units[subject]
         if s.kind == "item":
             self._items_at(draft, subject)
+        elif s.kind in ("figure", "word", "pron", "adverb") and frame["obj"] == "item":
+            self._elliptic_subject(draft, subject)
+        elif s.kind == "word" and frame["obj"] == "recipient" and s.owner is not None and s.owner.is_party:
+            draft.add(Role.RECIPIENT, s.owner)
         elif s.kind == "party":
             target = frame.get("iobj") or (frame["obj"] if frame["obj"] != "item" else "")
             if target and target not in ("item", "event"):
@@ -212,6 +219,16 @@ class Frames:
                 draft.add(Role.RECIPIENT, *self.row.party(subject))
         elif s.kind == "show":
             draft.event = s.mention
+
+    def _elliptic_subject(self, draft: Draft, subject: int) -> None:
+        """ "The first four arrived", "the rest will follow", "they were delivered"."""
+        s = self.units[subject]
+        if s.kind == "figure" and s.mention is not None and s.mention.type is M.NUMBER:
+            self._ellipsis(draft, s.mention)
+        elif s.lower in _ELLIPTIC:
+            previous = self._last_item(s.start)
+            if previous is not None:
+                draft.items.append(_again(previous, s.start, s.end))
 
     def _items_at(self, draft: Draft, j: int) -> None:
         """The item at j with the others of its list, to the left."""
@@ -276,6 +293,12 @@ class Frames:
                 continue
             if preposition == "~":
                 continue
+            if u.kind == "pron":
+                if preposition == "" and u.lower in ("them", "it") and frame["obj"] == "item":
+                    previous = self._last_item(u.start)
+                    if previous is not None:
+                        draft.items.append(_again(previous, u.start, u.end))
+                continue
             if preposition == "":
                 if u.kind == "item":
                     if frame["obj"] == "item" or frame["obj"] == "event":
@@ -328,13 +351,7 @@ class Frames:
         """ "Angola ordered six": of what the report last spoke of."""
         previous = self._last_item(number.start)
         if previous is not None and number.quantity is not None:
-            draft.items.append(
-                Mention(
-                    number.start, number.end, M.ITEM, previous.name, form="definite", category=previous.category,
-                    origin=previous.origin, family=previous.family, quantity=number.quantity, arms=previous.arms,
-                    owner=previous.owner,
-                )
-            )  # fmt: skip
+            draft.items.append(replace(_again(previous, number.start, number.end), quantity=number.quantity))
 
     def _last_item(self, before: int) -> Mention | None:
         for k in range(self.number, max(-1, self.number - 4), -1):
@@ -454,6 +471,9 @@ class Frames:
             subject = self.row.subject(verb)
             if subject is not None and v.tense != "participle":
                 parties = self.row.party(subject)
+                if v.passive and lemma in _AWARD:
+                    draft.add(first, *parties)
+                    parties = []
                 if not parties and units[subject].owner is not None and units[subject].kind in ("word", "person"):
                     owner = units[subject].owner
                     parties = [owner] if owner is not None and owner.is_party and units[subject].kind == "word" else []
@@ -481,7 +501,8 @@ class Frames:
         else:
             for preposition, j in self.row.arguments(verb):
                 if preposition in ("by", "with", "between") and units[j].kind == "party":
-                    draft.loose += self.row.party(j)
+                    if preposition != "by" or not v.main.speech:
+                        draft.loose += self.row.party(j)
                 elif preposition == "to" and units[j].kind == "party" and lemma in _AWARD:
                     draft.add(first, *self.row.party(j))
         for preposition, j in self.row.arguments(anchor):
@@ -561,6 +582,16 @@ _PACKAGE = frozenset(["include", "cover", "comprise", "involve", "contain", "com
 _CONTAINS = frozenset(["cover", "include", "involve", "comprise", "be", "call", "provide", "consist", "see", "envisage", "foresee", "contain"])
 _AWARD = frozenset(["award", "give", "grant", "hand", "place", "issue", "choose", "select", "contract", "pick"])
 _WIN = frozenset(["win", "secure", "receive", "land", "clinch", "bag", "get", "book", "snag", "obtain", "report"])
+
+
+_ELLIPTIC = frozenset(
+    ["first", "last", "rest", "remainder", "others", "other", "remaining", "they", "second", "third", "both", "all", "it"]
+)
+
+
+def _again(item: Mention, start: int, end: int) -> Mention:
+    """The item named before, spoken of once more."""
+    return replace(item, start=start, end=end, form="definite", quantity=None)
 
 
 def near_words(document: Document, sentence: Sentence, pattern: re.Pattern[str]) -> bool:

@@ -111,6 +111,9 @@ class Lexicon:
             noun_entries.sort(key=lambda e: -len(e[0]))
         self.doubt: dict[str, str] = nouns["doubt_stage"]
         self.personnel = frozenset(nouns["personnel"])
+        self.predicates = sorted(
+            ((tuple(p.split()), stage) for p, stage in verbs["predicates"].items()), key=lambda p: -len(p[0])
+        )
         modals = verbs["modals"]
         self.modals = {w: kind for kind, words in modals.items() for w in words}
         self.be, self.have, self.do = (frozenset(verbs[k]) for k in ("be", "have", "do"))

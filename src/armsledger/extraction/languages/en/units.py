@@ -166,6 +166,11 @@ class _Builder:
                 if not seen_aux and not infinitive and self._is_noun(j, verb, end):
                     return None
                 return self._finish(i, end, verb, tense, perfect, progressive, passive, negative, seen_be, seen_have, infinitive)
+        if seen_be and not seen_have or seen_be:
+            for phrase, operator in self.lex.predicates:
+                if j > i and all(self._is(j + k, w) for k, w in enumerate(phrase)) and j not in self.at:
+                    verb = Verb("be " + " ".join(phrase), "base", operator=operator)
+                    return self._finish(i, j + len(phrase), verb, tense, perfect, progressive, passive, negative, False, False, infinitive)
         if seen_aux and (seen_be or seen_have) and j > i:
             return self._finish(i, j, Verb("be" if seen_be else "have", "base"), tense, perfect, progressive, passive, negative, False, False, infinitive)
         if seen_aux and tense in ("past", "present") and j == i + 1 and self.tokens[i].lower in lex.do:
@@ -300,7 +305,7 @@ class _Builder:
                 return True
             return "base" in tags and low in self.lex.nouns and "s" not in tags and not (end in self.at) and not self._plural_party(previous)
         if previous.kind in ("pron", "rel", "verb", "adverb", "person"):
-            return previous.kind == "verb" and "base" in tags and low in self.lex.nouns
+            return previous.kind == "verb" and low in self.lex.nouns
         if previous.kind == "punct":
             return not (end in self.at or self._is_det(end)) or low in ("supplies", "sales", "orders", "exports", "offers", "contracts")
         if previous.kind == "word":
@@ -363,6 +368,8 @@ def _owners(units: list[Unit], text: str) -> None:
             possessive = j < len(units) and units[j].lower in ("'s", "'")
             if possessive:
                 j += 1
+            elif m.form == "pronoun" and text[u.start : u.end].lower() in ("its", "their", "our", "his", "her"):
+                possessive = True
             adjective = m.form == "adjective"
             if possessive or adjective or (m.form in ("name",) and j < len(units) and units[j].kind == "noun" and not possessive):
                 # Skip plain words up to the noun that is owned.
