@@ -23,7 +23,6 @@ def assemble(document: Document, drafts: list[Draft], language: str) -> list[Dra
         _kind(d, words.service_items, words.technology_items)
         _dedupe_items(d)
         _loose(d)
-        _owners(d)
     drafts = [d for d in drafts if _speaks_of_arms(document, d)]
     _inherit(document, drafts)
     _fill(document, drafts)
@@ -43,7 +42,7 @@ def _kind(d: Draft, service: frozenset[str], technology: frozenset[str]) -> None
         # "will build two satellites for the armed forces": a sale, if also to its own state.
         d.kind = Kind.TRANSFER
         d.roles[Role.SUPPLIER] = d.roles.pop(Role.MANUFACTURER, [])
-    if d.kind is Kind.PRODUCTION:
+    if d.kind is Kind.PRODUCTION and d.items:
         makers = d.roles.get(Role.MANUFACTURER, [])
         if len({m.country or m.name for m in makers}) > 1:
             d.kind = Kind.JOINT_DEVELOPMENT
@@ -111,23 +110,18 @@ def _drop_overlap(d: Draft, first: Role, second: Role) -> None:
         del d.roles[second]
 
 
-def _owners(d: Draft) -> None:
-    """ "Russian tanks", "Romanian MiG-21s", "Egypt's air force": sides that the items tell."""
-    if d.kind not in _TWO_SIDED:
-        return
+def _owner(d: Draft, side: Role) -> Mention | None:
+    """ "Russian tanks", "Romanian MiG-21s": the side that the items themselves tell."""
     for item in d.items:
         owner = item.owner
         if owner is None or not owner.is_party or owner.type is M.GROUP:
             continue
-        made_there = owner.country in item.origin or not item.origin
-        if d.kind in (Kind.SERVICE, Kind.UPGRADE, Kind.TRAINING):
-            side = Role.RECIPIENT if not (item.origin and owner.country in item.origin) else Role.SUPPLIER
-            if side is Role.SUPPLIER and d.has(Role.SUPPLIER):
-                continue
-        else:
-            side = Role.SUPPLIER if made_there or d.has(Role.RECIPIENT) else Role.SUPPLIER
-        if not d.has(side) and all(owner.country != m.country for m in d.parties):
-            d.add(side, owner)
+        if any(owner.country == m.country for m in d.parties):
+            continue
+        holds = d.kind in (Kind.SERVICE, Kind.UPGRADE) and owner.country not in item.origin
+        if side is (Role.RECIPIENT if holds else Role.SUPPLIER):
+            return owner
+    return None
 
 
 def _speaks_of_arms(document: Document, d: Draft) -> bool:
@@ -220,6 +214,9 @@ def _fill(document: Document, drafts: list[Draft]) -> None:
             if d.has(side):
                 continue
             found = _from_sentence(d, side) or _from_others(document, drafts, k, side, other)
+            owner = _owner(d, side)
+            if owner is not None and not any(m.country == owner.country for m in found):
+                found = [owner]
             if found:
                 d.add(side, *found)
 
@@ -293,7 +290,14 @@ def _stands(d: Draft) -> bool:
         return len(parties) >= 2 or (bool(parties) and bool(d.items))
     if d.kind is Kind.SERVICE:
         return bool(parties) and (bool(d.items) or len(parties) >= 2)
+    if len({m.country or m.name for m in parties}) < 2 and all(_vague(i) for i in d.items):
+        return False
     return bool(d.items) and bool(parties)
+
+
+def _vague(item: Mention) -> bool:
+    """ "arms", "equipment": of themselves they make no dealing of one party's."""
+    return item.form == "generic" and item.category in (None, "", "weapon", "ammunition", "missile", "vehicle")
 
 
 def _split(drafts: list[Draft]) -> list[Draft]:

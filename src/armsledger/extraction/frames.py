@@ -174,7 +174,31 @@ class Frames:
             self._place(draft, frame.get("obj", "none"), relative)
         self._objects(draft, frame, i, passive)
         self._left_context(draft, i)
+        if frame["kind"] == "production":
+            self._jointly(draft, i, subject)
         return draft
+
+    def _jointly(self, draft: Draft, i: int, subject: int | None) -> None:
+        """ "will jointly develop", "X together with Y is building": one work of several."""
+        u = self.units[i]
+        words = self.document.folded[u.start : u.end]
+        companions = self.row.companions(subject) if subject is not None else []
+        together = bool(re.search(r"\b(?:jointly|together|co)\b", words))
+        for preposition, j in self.row.arguments(i):
+            if preposition in ("with", "alongside") and self.units[j].kind == "party":
+                companions += self.row.party(j)
+        g = self.row.governor(i)
+        if together and g is not None and self.units[g].kind == "noun":
+            for preposition, j in self.row.arguments(g):
+                if preposition in ("with", "between") and j < i and self.units[j].kind == "party":
+                    companions += self.row.party(j)
+        if not together and not companions:
+            return
+        draft.kind = Kind.JOINT_DEVELOPMENT
+        partners = [*draft.roles.pop(Role.MANUFACTURER, []), *companions]
+        draft.roles = {}
+        draft.loose = []
+        draft.add(Role.PARTNER, *partners)
 
     def _made_by(self, i: int) -> None:
         """ "ships built in Japan", "tanks made by Uralvagonzavod": whose the items are."""
@@ -392,7 +416,7 @@ class Frames:
         if stage is None:
             return None
         args = dict(noun.args)
-        if noun.kind == "cooperation" and self._apposition(i):
+        if (noun.kind == "cooperation" and self._apposition(i)) or self._only_a_field(i):
             return None
         draft = self._draft(noun.kind, stage, i)
         over = self.stages._governing_noun(i)
@@ -434,6 +458,10 @@ class Frames:
             if role == "recipient" and noun.kind == "training" and w.kind == "word":
                 continue
             self._place(draft, role, j)
+        if noun.kind in ("service", "licensed_production") and draft.place is not None:
+            self._where(draft, i)
+        if noun.kind == "cooperation":
+            draft.items += self._fields(i)
         governing = self.row.verb_left(i)
         draft.part = governing is not None and units[governing].lower in _PACKAGE
         draft.anaphoric = not draft.items and draft.kind is not Kind.COOPERATION
@@ -443,6 +471,36 @@ class Frames:
         self._contract_parties(draft, anchor, governing)
         self._left_context(draft, i)
         return draft
+
+    def _where(self, draft: Draft, i: int) -> None:
+        """ "service centres in Algeria, Vietnam and India": where they stand is whom they serve."""
+        for preposition, j in self.row.arguments(i):
+            u = self.units[j]
+            if preposition == "in" and u.kind == "party" and u.mention is not None and u.mention.type is M.COUNTRY:
+                draft.loose += [m for m in self.row.party(j) if m not in draft.loose]
+
+    def _fields(self, i: int) -> list[Mention]:
+        """What a cooperation is about, where the text lists it."""
+        out: list[Mention] = []
+        opened = False
+        for u in self.units[i + 1 :]:
+            if u.lower in ("including", "in", "on", "covering", "as", "namely"):
+                opened = True
+            elif u.kind == "sub" or u.lower in (";", "“", "”", '"'):
+                break
+            elif opened and u.kind == "item" and u.mention is not None:
+                out.append(u.mention)
+        return out
+
+    def _only_a_field(self, i: int) -> bool:
+        """ "in the sphere of repairs": a field of work, no dealing."""
+        for k in range(i - 1, max(-1, i - 8), -1):
+            u = self.units[k]
+            if u.kind == "prep" and u.lower == "of" and k and self.units[k - 1].lower in _FIELDS:
+                return True
+            if u.kind == "verb" and u.verb is not None and u.verb.finite:
+                return False
+        return False
 
     def _apposition(self, i: int) -> bool:
         """ "BrahMos Aerospace, a joint venture of India and Russia, …": a description."""
@@ -530,6 +588,32 @@ class Frames:
         else:
             draft.loose += parties
 
+    def _leads_to_event(self, i: int) -> bool:
+        """ "an offer to open maintenance centres": the dealing that hangs on the noun is told itself."""
+        for u in self.units[i + 1 : i + 14]:
+            if u.kind in ("sub", "rel") or u.lower in (";", ",") or (u.kind == "verb" and u.verb and u.verb.finite):
+                return False
+            if u.kind == "noun" and u.noun is not None and u.noun.kind:
+                return True
+            if u.kind == "verb" and u.verb is not None and u.verb.main.frame:
+                return True
+        return False
+
+    def _speaks_again(self, i: int, draft: Draft) -> bool:
+        """Whether a contract without items is a dealing: one named before, or one just concluded."""
+        u = self.units[i]
+        assert u.noun is not None
+        if u.noun.lemma not in _PAPERS:
+            return False
+        k = i - 1
+        while k >= 0 and self.units[k].kind in ("word", "adverb", "figure", "owner"):
+            if self.units[k].kind == "figure" and self.units[k].mention is not None and self.units[k].mention.type is M.NUMBER:  # type: ignore[union-attr]
+                return False
+            k -= 1
+        if k >= 0 and self.units[k].lower == "of" and k and self.units[k - 1].lower in ("portfolio", "number", "volume"):
+            return False
+        return bool(draft.parties or draft.loose) or (k >= 0 and self.units[k].lower in ("the", "this", "that", "its"))
+
     # -- a contract, a deal, talks: what they are about, where no event said it
 
     def _contract(self, i: int) -> Draft | None:
@@ -538,7 +622,7 @@ class Frames:
         noun = u.noun
         assert noun is not None
         stage = self.stages.of_noun(i)
-        if stage is None:
+        if stage is None or self._leads_to_event(i):
             return None
         draft = self._draft("transfer", stage, i)
         self._compound(draft, i)
@@ -574,11 +658,20 @@ class Frames:
                     return None
         self._contract_parties(draft, i, verb)
         draft.anaphoric = not draft.items
+        if draft.anaphoric and not self._speaks_again(i, draft):
+            return None
         self._left_context(draft, i)
         return draft
 
 
 _PACKAGE = frozenset(["include", "cover", "comprise", "involve", "contain", "come", "be", "encompass", "take in", "take", "feature"])
+_FIELDS = frozenset(["sphere", "field", "area", "areas", "spheres", "fields", "domain", "terms", "means", "level", "experience", "capable"])
+_PAPERS = frozenset(
+    ["contract", "contracts", "deal", "deals", "agreement", "agreements", "accord", "pact", "order", "bargain",
+     "memorandum", "memorandum of understanding", "mou", "purchase order", "framework agreement", "talks",
+     "negotiations", "tender", "bid", "offer", "arrangement", "letter of intent", "proposed sale", "possible sale",
+     "intergovernmental agreement", "framework contract", "protocol", "discussions", "subcontract", "award"]
+)  # fmt: skip
 _CONTAINS = frozenset(["cover", "include", "involve", "comprise", "be", "call", "provide", "consist", "see", "envisage", "foresee", "contain"])
 _AWARD = frozenset(["award", "give", "grant", "hand", "place", "issue", "choose", "select", "contract", "pick"])
 _WIN = frozenset(["win", "secure", "receive", "land", "clinch", "bag", "get", "book", "snag", "obtain", "report"])

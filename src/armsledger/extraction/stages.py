@@ -149,6 +149,8 @@ class Stages:
         if own in (Stage.OFFERED, Stage.NEGOTIATING, Stage.CONSIDERED, Stage.PLANNED) and stage not in _ENDED:
             if stage is Stage.SIGNED and noun.lemma in ("tender", "tenders", "bid", "competition"):
                 return Stage.SIGNED
+            if own is Stage.CONSIDERED and stage in (Stage.OFFERED, Stage.SIGNED):
+                return stage
             return own
         if doubt and stage in (Stage.UNDER_WAY, Stage.COMPLETED):
             return doubt

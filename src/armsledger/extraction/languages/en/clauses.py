@@ -298,7 +298,8 @@ class Row:
     def arguments(self, i: int) -> Iterator[tuple[str, int]]:
         """What stands to the right of the trigger at i: (preposition or "", index of the phrase)."""
         units = self.units
-        preposition = ""
+        preposition = before = ""
+        filled = True
         pending: list[tuple[str, int]] = []
         j = i + 1
         since_break = 0
@@ -318,19 +319,38 @@ class Row:
                 else:
                     break
             elif u.kind == "prep":
-                preposition = u.lower
+                before = preposition if filled else before
+                preposition, filled = u.lower, False
                 since_break = 0
             elif u.kind == "conj" or u.lower == ",":
                 since_break = 0
-                if preposition == "~":
-                    preposition = ""
+                if preposition == "~" or not filled:
+                    # "mortars of various calibres, patrol vehicles": the list goes on
+                    preposition, filled = before if preposition != "~" else "", True
                 pending.append(("|", j))
                 since_break += 1
             elif u.kind in NP or u.kind in ("date",):
+                filled = True
                 pending.append((preposition, j))
                 since_break += 1
             j += 1
         yield from pending
+
+    def companions(self, i: int) -> list[Mention]:
+        """ "X together with Y": the parties that a preposition joins to the subject at i."""
+        units = self.units
+        j = i + 1
+        while j < len(units) and j < i + 4:
+            if units[j].lower in ("with", "alongside"):
+                for k in range(j + 1, min(len(units), j + 5)):
+                    if units[k].kind == "party":
+                        return self.party(k)
+                    if units[k].kind == "verb":
+                        return []
+            if units[j].kind in ("verb", "noun", "item"):
+                return []
+            j += 1
+        return []
 
     def party(self, i: int | None) -> list[Mention]:
         """The parties that the phrase at i names, with the others of its list."""

@@ -103,7 +103,7 @@ class _Builder:
                 while i < len(self.tokens) and self.tokens[i].start < mention.end:
                     i += 1
                 continue
-            i = self._verb(i) or self._noun(i) or self._small(i)
+            i = self._noun(i, least=2) or self._verb(i) or self._noun(i) or self._small(i)
         _owners(self.units, self.document.text)
         return self.units
 
@@ -319,8 +319,10 @@ class _Builder:
 
     # -- nouns and the rest
 
-    def _noun(self, i: int) -> int | None:
+    def _noun(self, i: int, least: int = 1) -> int | None:
         for rest, noun in self.lex.nouns.get(self.tokens[i].lower, ()):
+            if len(rest) + 1 < least:
+                continue
             end = i + 1 + len(rest)
             if all(self._is(i + 1 + k, w) for k, w in enumerate(rest)) and not any(j in self.at for j in range(i, end)):
                 self.units.append(
