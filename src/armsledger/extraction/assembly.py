@@ -19,10 +19,15 @@ _TWO_SIDED = frozenset([Kind.TRANSFER, Kind.LICENSED_PRODUCTION, Kind.SERVICE, K
 def assemble(document: Document, drafts: list[Draft], language: str) -> list[Draft]:
     """The drafts with sides settled, gaps filled from the report, and doubles joined."""
     words = equipment(language)
-    for d in drafts:
+    topic: Draft | None = None
+    for d in sorted(drafts, key=lambda d: (d.number, d.trigger)):
         _kind(d, words.service_items, words.technology_items)
         _dedupe_items(d)
+        _licensed(document, d, topic)
         _loose(d)
+        _restricts(d)
+        if d.kind is Kind.TRANSFER and d.has(Role.SUPPLIER) and d.has(Role.RECIPIENT) and d.items:
+            topic = d
     drafts = [d for d in drafts if _speaks_of_arms(document, d)]
     _inherit(document, drafts)
     _fill(document, drafts)
@@ -51,6 +56,56 @@ def _kind(d: Draft, service: frozenset[str], technology: frozenset[str]) -> None
             d.kind = Kind.JOINT_DEVELOPMENT
             d.roles = {Role.PARTNER: [*makers, *d.loose]}
             d.loose = []
+
+
+_UNDER_LICENCE = re.compile(r"\bunder\s+(?:a\s+)?(?:\w+\s+)?licen[cs]e\b|\blicen[cs]ed?\b")
+_AT_HOME = re.compile(r"\b(?:locally|at home|domestically|in[- ]country|on the spot|there|indigenously)\b")
+
+
+def _licensed(document: Document, d: Draft, topic: Draft | None) -> None:
+    """Making somebody else's design is licensed production: the words, or the catalogue, say so."""
+    if d.kind is not Kind.PRODUCTION or not d.items:
+        return
+    words = document.folded[d.start : d.end]
+    makers = d.roles.get(Role.MANUFACTURER, [])
+    homes = {m.country for m in makers if m.country}
+    if d.place is not None and d.place.country:
+        homes.add(d.place.country)
+    origins = {c for i in d.items for c in i.origin}
+    foreign = bool(origins and homes and not homes & origins)
+    by_topic = (
+        topic is not None
+        and topic.has(Role.SUPPLIER)
+        and topic.has(Role.RECIPIENT)
+        and ({i.family for i in topic.items} & {i.family for i in d.items})
+        and bool(_countries(topic, Role.RECIPIENT) & homes or (not makers and not homes and _AT_HOME.search(words)))
+    )
+    if not (_UNDER_LICENCE.search(words) or foreign or by_topic):
+        return
+    d.kind = Kind.LICENSED_PRODUCTION
+    d.roles = {}
+    if makers:
+        d.add(Role.RECIPIENT, *makers)
+    elif by_topic and topic is not None:
+        d.add(Role.RECIPIENT, *topic.roles[Role.RECIPIENT])
+    elif d.place is not None and d.place.type is M.COUNTRY:
+        d.add(Role.RECIPIENT, d.place)
+    if by_topic and topic is not None:
+        d.add(Role.SUPPLIER, *topic.roles[Role.SUPPLIER])
+
+
+def _restricts(d: Draft) -> None:
+    """ "will not sell arms to", "halted arms exports to": a policy towards a country, not one dealing."""
+    if d.kind is not Kind.TRANSFER or d.stage not in (Stage.DENIED, Stage.SUSPENDED, Stage.CANCELLED):
+        return
+    if not d.items or not all(_vague(i) for i in d.items) or any(i.quantity for i in d.items):
+        return
+    if not d.has(Role.SUPPLIER) or any(m.type is M.ORGANISATION and m.org_type in _SUPPLYING for m in d.roles[Role.SUPPLIER]):
+        return
+    if d.stage is Stage.DENIED and not d.present:
+        return
+    d.kind, d.stage = Kind.RESTRICTION, Stage.UNDER_WAY
+    d.roles = {Role.IMPOSER: d.roles[Role.SUPPLIER], Role.TARGET: d.roles.get(Role.RECIPIENT, [])}
 
 
 def _dedupe_items(d: Draft) -> None:

@@ -60,8 +60,8 @@ class Draft:
     holds for it too."""
     part: bool = False
     """It belongs to a package ("includes training"): the package's step is its own."""
-    licensed: bool = False
-    """The words say that a foreign design is made here."""
+    present: bool = False
+    """Its verb speaks of what holds now or will ("does not sell", "will not supply")."""
     strength: float = 0.6
 
     def has(self, role: Role) -> bool:

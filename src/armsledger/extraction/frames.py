@@ -46,17 +46,49 @@ class Frames:
                     found = self._verb(i, self.lexicon.frames["give"], borrowed=True)
                 elif u.lower in _GET_LIKE:
                     found = self._verb(i, self.lexicon.frames["get"], borrowed=True)
+                elif u.lower in ("be due", "be expected", "be scheduled"):
+                    found = self._verb(i, self.lexicon.frames["arrive"], borrowed=True)
+                elif u.lower.startswith("be ") and u.verb.main.operator in ("considered", "negotiating"):
+                    found = self._leaning(i)
+                elif u.lower == "bid":
+                    found = self._verb(i, self.lexicon.frames["give"], borrowed=True)
                 elif u.lower in _END_LIKE:
                     found = self._verb(i, self.lexicon.frames["buy"], borrowed=True)
+                elif u.lower in ("include", "comprise", "cover") and u.verb.finite:
+                    found = self._package(i)
             elif u.kind == "noun" and u.noun is not None and u.noun.kind:
                 found = self._noun(i)
             if found is not None:
                 out.append(found)
+        out += self._list(out)
         for i, u in enumerate(self.units):
             if u.kind == "noun" and u.noun is not None and u.noun.contract and i not in self.used:
                 found = self._contract(i)
                 if found is not None:
                     out.append(found)
+        return out
+
+    def _list(self, found: list[Draft]) -> list[Draft]:
+        """ "82 launchers for $4 billion; 60 howitzers for $2 billion": each with its own price."""
+        out: list[Draft] = []
+        breaks = [k for k, u in enumerate(self.units) if u.lower == ";"]
+        for a, b in zip(breaks, [*breaks, len(self.units)][1:], strict=True):
+            segment = self.units[a + 1 : b]
+            if any(u.kind in ("verb",) and u.verb is not None and u.verb.finite for u in segment):
+                continue
+            items = [u.mention for u in segment if u.kind == "item" and u.mention is not None]
+            money = [u.mention for u in segment if u.mention is not None and u.mention.type is M.MONEY]
+            before = [d for d in found if d.trigger < self.units[a].start]
+            if not items:
+                continue
+            if before:
+                draft = replace(before[-1], roles=dict(before[-1].roles), dates=list(before[-1].dates), evidence=[])
+            else:
+                draft = self._draft("transfer", Stage.SIGNED, a + 1)
+                draft.part = True
+            draft.items, draft.value = items, money[0].quantity if money else None
+            draft.start, draft.end, draft.trigger = segment[0].start, segment[-1].end, segment[0].start
+            out.append(draft)
         return out
 
     # -- helpers
@@ -152,6 +184,7 @@ class Frames:
         kind = frame["kind"]
         draft = self._draft(kind, stage, i)
         draft.future = tense in ("future", "future_past", "infinitive", "conditional", "obliged", "possible")
+        draft.present = tense not in ("past", "participle")
         self._mark_used(i)
         subject = self.row.subject(i) if tense != "participle" else self._antecedent(i)
         relative = self._relative_object(i, subject)
@@ -172,6 +205,8 @@ class Frames:
                     draft.add(Role(frame["subj"]), organisation)
         if relative is not None:
             self._place(draft, frame.get("obj", "none"), relative)
+        if frame["subj"] == "item" and not draft.items:
+            return None
         self._objects(draft, frame, i, passive)
         self._left_context(draft, i)
         if frame["kind"] == "production":
@@ -405,6 +440,48 @@ class Frames:
             if noun is not None and noun.contract:
                 self.used.add(g)
 
+    def _package(self, i: int) -> Draft | None:
+        """ "The package includes 12 jets and spare parts": what a dealing named before takes in."""
+        subject = self.row.subject(i)
+        if subject is None or self.units[subject].kind == "party":
+            return None
+        if self.units[subject].kind == "noun" and self.units[subject].noun is not None:
+            self.used.add(subject)
+        draft = self._draft("transfer", Stage.SIGNED, i)
+        draft.part = True
+        for preposition, j in self.row.arguments(i):
+            u = self.units[j]
+            if u.kind == "item" and preposition == "" and u.mention is not None:
+                draft.items.append(u.mention)
+            elif u.kind == "figure":
+                self._figure(draft, j)
+            elif u.kind == "party" and preposition in ("for", "to"):
+                draft.add(Role.RECIPIENT, *self.row.party(j))
+        return draft if draft.items else None
+
+    def _leaning(self, i: int) -> Draft | None:
+        """ "is interested in the jets", "are in talks about submarines": a buyer's first step."""
+        stage = self.stages.of_operator(i)
+        if stage is None or self._leads_to_event(i):
+            return None
+        draft = self._draft("transfer", stage, i)
+        for preposition, j in self.row.arguments(i):
+            u = self.units[j]
+            if u.kind == "item" and preposition in ("in", "on", "about", "over", "for", "with"):
+                draft.items.append(u.mention)  # type: ignore[arg-type]
+            elif u.kind == "party" and preposition in ("with", "from"):
+                draft.loose += self.row.party(j)
+            elif u.kind == "date" and u.mention is not None:
+                draft.dates.append(u.mention)
+        if not draft.items:
+            return None
+        subject = self.row.subject(i)
+        parties = self.row.party(subject) if subject is not None else []
+        for m in parties:
+            supplying = m.type is M.ORGANISATION and m.org_type in ("maker", "exporter")
+            draft.add(Role.SUPPLIER if supplying else Role.RECIPIENT, m)
+        return draft
+
     # -- a noun that names a dealing
 
     def _noun(self, i: int) -> Draft | None:
@@ -599,6 +676,54 @@ class Frames:
                 return True
         return False
 
+    def _on_cooperation(self, i: int) -> bool:
+        """ "an agreement on military-technical cooperation", "a memorandum on defence and security"."""
+        units = self.units
+        for k in range(i + 1, min(len(units), i + 3)):
+            if units[k].lower in ("on", "of", "about") and units[k].kind == "prep":
+                words = {u.lower for u in units[k + 1 : k + 6]}
+                return bool(words & _RELATIONS)
+        before = {u.lower for u in units[max(0, i - 3) : i]}
+        return bool(before & {"defence", "defense", "security", "cooperation", "military", "friendship", "partnership"})
+
+    def _clearance(self, draft: Draft, i: int, verb: int | None) -> Draft | None:
+        """Licences: granted, the supplier's state offers; withheld, it restricts."""
+        units = self.units
+        lemma = units[verb].lower if verb is not None else ""
+        group = units[verb].verb if verb is not None else None
+        refused = lemma in _WITHHOLD or (group is not None and group.negative) or any(
+            u.lower == "no" for u in units[max(0, i - 4) : i]
+        )
+        for u in units[i + 1 : i + 14]:
+            if u.kind == "verb" and u.verb is not None and u.verb.finite:
+                break
+            if u.kind == "item" and u.mention is not None and u.mention not in draft.items:
+                draft.items.append(u.mention)
+            if u.kind == "party" and u.mention is not None and not u.mention.referents:
+                draft.add(Role.RECIPIENT, u.mention)
+        suppliers = [m for m in [*draft.roles.get(Role.SUPPLIER, []), *draft.loose] if m.is_party]
+        draft.loose = []
+        draft.roles.pop(Role.SUPPLIER, None)
+        if verb is not None and verb < i and group is not None and not group.passive:
+            subject = self.row.subject(verb)
+            suppliers = self.row.party(subject) if subject is not None else suppliers
+        if refused:
+            draft.kind = Kind.RESTRICTION
+            draft.stage = Stage.UNDER_WAY
+            draft.roles = {Role.TARGET: draft.roles.get(Role.RECIPIENT, [])}
+            draft.add(Role.IMPOSER, *suppliers)
+        elif lemma in _GRANT:
+            draft.stage = Stage.OFFERED
+            draft.add(Role.SUPPLIER, *suppliers)
+        else:
+            return None
+        names = {m.name for m in suppliers}
+        for role in (Role.TARGET, Role.RECIPIENT):
+            if role in draft.roles:
+                draft.roles[role] = [m for m in draft.roles[role] if m.name not in names]
+        self._left_context(draft, i)
+        return draft
+
     def _speaks_again(self, i: int, draft: Draft) -> bool:
         """Whether a contract without items is a dealing: one named before, or one just concluded."""
         u = self.units[i]
@@ -631,7 +756,7 @@ class Frames:
             w = units[j]
             if w.kind == "noun" and w.noun is not None and w.noun.kind:
                 return None
-            if w.kind == "item" and preposition in ("for", "of", "to", "on", "covering", "", "including", "with", "worth", "|"):
+            if w.kind == "item" and preposition in ("for", "of", "to", "on", "in", "about", "over", "covering", "", "including", "with", "worth", "|"):
                 draft.items.append(w.mention)  # type: ignore[arg-type]
             elif w.kind == "date" and w.mention is not None:
                 draft.dates.append(w.mention)
@@ -657,6 +782,18 @@ class Frames:
                 elif units[j].kind == "noun" and units[j].noun is not None and units[j].noun.kind:
                     return None
         self._contract_parties(draft, i, verb)
+        if noun.lemma in ("interest", "option", "options") and draft.loose:
+            draft.add(Role.RECIPIENT, *draft.loose)
+            draft.loose = []
+        if noun.clearance:
+            return self._clearance(draft, i, verb)
+        if not draft.items and self._on_cooperation(i):
+            draft.kind = Kind.COOPERATION
+            parties = [*draft.parties, *draft.loose]
+            draft.roles, draft.loose, draft.value = {}, [], None
+            draft.add(Role.PARTNER, *parties)
+            self._left_context(draft, i)
+            return draft
         draft.anaphoric = not draft.items
         if draft.anaphoric and not self._speaks_again(i, draft):
             return None
@@ -665,6 +802,15 @@ class Frames:
 
 
 _PACKAGE = frozenset(["include", "cover", "comprise", "involve", "contain", "come", "be", "encompass", "take in", "take", "feature"])
+_WITHHOLD = frozenset(
+    ["refuse", "deny", "reject", "revoke", "cancel", "suspend", "withdraw", "freeze", "halt", "stop", "block", "rescind",
+     "withhold", "annul", "decline", "scrap", "pause"]
+)  # fmt: skip
+_GRANT = frozenset(["grant", "issue", "approve", "give", "clear", "authorise", "authorize", "receive", "get", "win", "obtain"])
+_RELATIONS = frozenset(
+    ["cooperation", "co-operation", "defence", "defense", "military-technical", "military", "security", "partnership",
+     "collaboration", "mutual", "protection", "exchange", "industrial", "strategic"]
+)  # fmt: skip
 _FIELDS = frozenset(["sphere", "field", "area", "areas", "spheres", "fields", "domain", "terms", "means", "level", "experience", "capable"])
 _PAPERS = frozenset(
     ["contract", "contracts", "deal", "deals", "agreement", "agreements", "accord", "pact", "order", "bargain",

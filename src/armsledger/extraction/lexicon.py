@@ -31,6 +31,7 @@ class Noun:
     stage: str = ""
     args: tuple[tuple[str, str], ...] = ()
     contract: bool = False
+    clearance: bool = False
 
 
 VOWELS = "aeiou"
@@ -107,6 +108,8 @@ class Lexicon:
         for stage, phrases in nouns["contracts"].items():
             for phrase in phrases:
                 self._noun(phrase, Noun(phrase, "", stage, contract=True))
+        for phrase in nouns["clearances"]:
+            self._noun(phrase, Noun(phrase, "", "offered", contract=True, clearance=True))
         for noun_entries in self.nouns.values():
             noun_entries.sort(key=lambda e: -len(e[0]))
         self.doubt: dict[str, str] = nouns["doubt_stage"]

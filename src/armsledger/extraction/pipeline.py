@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from armsledger.catalogue.entries import Organisation, System
 from armsledger.catalogue.folding import fold
 from armsledger.catalogue.load import Catalogue
+from armsledger.catalogue.matcher import matcher
 from armsledger.extraction.assembly import assemble, link_values
 from armsledger.extraction.attribution import attribute
 from armsledger.extraction.document import Document, M, Mention, Sentence
@@ -34,6 +36,8 @@ def extract(report: Report, catalogue: Catalogue, tagger: Tagger | None = None) 
     """
     folded = fold(report.text)
     cues = arms_words(folded, LANGUAGE)
+    if cues < 2:
+        cues += 2 * _names_arms(report.text, folded, catalogue)
     if not cues:
         return []
     document = Document(report, report.text)
@@ -65,6 +69,18 @@ def extract(report: Report, catalogue: Catalogue, tagger: Tagger | None = None) 
             seen.add(identity)
             claims.append(claim.model_copy(update={"id": identity}))
     return claims
+
+
+#: Categories that are civil as often as not: a name of theirs alone opens no gate.
+_DUAL = frozenset(["aircraft", "transport aircraft", "helicopter", "engine", "satellite", "space launcher", "simulator"])
+
+
+def _names_arms(text: str, folded: str, catalogue: Catalogue) -> bool:
+    """Whether a system or a maker of arms is named in a text that has few words of the trade."""
+    return any(
+        (isinstance(m.entry, System) and m.entry.category not in _DUAL) or (isinstance(m.entry, Organisation) and m.entry.type in ("exporter", "force"))
+        for m in matcher(catalogue).find(text, folded)
+    )
 
 
 def _mark_title(document: Document) -> None:

@@ -259,6 +259,9 @@ class Row:
         """The verb to the left whose object (or object's complement) the noun at i is."""
         units = self.units
         j = i - 1
+        start = self._phrase_start(i)
+        if start and (units[start - 1].kind == "conj" or units[start - 1].lower == ",") and self.predicate(i) is not None:
+            return None  # a new clause begins with this noun
         while j >= 0:
             u = units[j]
             if u.kind == "verb":
