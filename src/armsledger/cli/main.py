@@ -4,7 +4,15 @@ import sys
 
 import typer
 
+from armsledger.cli.add import add
+from armsledger.cli.catalogue import catalogue_app
+from armsledger.cli.claims import claims
+from armsledger.cli.deals import deal, deals
+from armsledger.cli.export import export
+from armsledger.cli.extract import extract
 from armsledger.cli.schema import schema
+from armsledger.cli.series import series
+from armsledger.cli.verify import verify
 from armsledger.model import ArmsledgerError
 
 app = typer.Typer(
@@ -19,7 +27,9 @@ def main() -> None:
     """Read reports about arms transfers into a ledger in which every figure has its sentence."""
 
 
-app.command()(schema)
+for command in (extract, add, claims, verify, deals, deal, series, export, schema):
+    app.command()(command)
+app.add_typer(catalogue_app, name="catalogue", help="The reference data: who and what exists.")
 
 
 def run() -> None:

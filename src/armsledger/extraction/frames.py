@@ -266,13 +266,13 @@ class Frames:
         s = self.units[subject]
         if s.kind == "item":
             self._items_at(draft, subject)
-        elif s.kind in ("figure", "word", "pron", "adverb") and frame["obj"] == "item":
+        elif s.kind in ("figure", "word", "pron", "adverb") and frame.get("obj", "none") == "item":
             self._elliptic_subject(draft, subject)
-        elif s.kind == "word" and frame["obj"] == "recipient" and s.owner is not None and s.owner.is_party:
+        elif s.kind == "word" and frame.get("obj", "none") == "recipient" and s.owner is not None and s.owner.is_party:
             draft.add(Role.RECIPIENT, s.owner)
         elif s.kind == "party":
-            target = frame.get("iobj") or (frame["obj"] if frame["obj"] != "item" else "")
-            if target and target not in ("item", "event"):
+            target = frame.get("iobj") or (frame.get("obj", "none") if frame.get("obj", "none") != "item" else "")
+            if target and target not in ("item", "event", "none"):
                 draft.add(Role(target), *self.row.party(subject))
             elif frame.get("obj") == "recipient":
                 draft.add(Role.RECIPIENT, *self.row.party(subject))
@@ -353,28 +353,28 @@ class Frames:
             if preposition == "~":
                 continue
             if u.kind == "pron":
-                if preposition == "" and u.lower in ("them", "it") and frame["obj"] == "item":
+                if preposition == "" and u.lower in ("them", "it") and frame.get("obj", "none") == "item":
                     previous = self._last_item(u.start)
                     if previous is not None:
                         draft.items.append(_again(previous, u.start, u.end))
                 continue
             if preposition == "":
                 if u.kind == "item":
-                    if frame["obj"] == "item" or frame["obj"] == "event":
+                    if frame.get("obj", "none") == "item" or frame.get("obj", "none") == "event":
                         draft.items.append(u.mention)  # type: ignore[arg-type]
-                    elif frame.get("subj") != "item" and frame["obj"] != "item" and frame["kind"] == "restriction":
+                    elif frame.get("subj") != "item" and frame.get("obj", "none") != "item" and frame["kind"] == "restriction":
                         draft.items.append(u.mention)  # type: ignore[arg-type]
                     direct_done = True
                 elif u.kind == "party":
                     if gives and not draft.items:
                         recipients.append(j)
                         draft.add(Role(gives), *self.row.party(j))
-                    elif frame["obj"] not in ("item", "event"):
-                        self._place(draft, frame["obj"], j)
-                elif u.kind == "show" and frame["obj"] == "event":
+                    elif frame.get("obj", "none") not in ("item", "event"):
+                        self._place(draft, frame.get("obj", "none"), j)
+                elif u.kind == "show" and frame.get("obj", "none") == "event":
                     draft.event = u.mention
                 elif u.kind == "noun":
-                    if frame["obj"] == "item" and u.owner is not None and u.owner.is_party:
+                    if frame.get("obj", "none") == "item" and u.owner is not None and u.owner.is_party:
                         draft.loose.append(u.owner)
                 continue
             if preposition in ("in", "at", "on"):
