@@ -19,17 +19,21 @@ _TWO_SIDED = frozenset([Kind.TRANSFER, Kind.LICENSED_PRODUCTION, Kind.SERVICE, K
 def assemble(document: Document, drafts: list[Draft], language: str) -> list[Draft]:
     """The drafts with sides settled, gaps filled from the report, and doubles joined."""
     words = equipment(language)
+    drafts.sort(key=lambda d: (d.number, d.trigger))
     topic: Draft | None = None
-    for d in sorted(drafts, key=lambda d: (d.number, d.trigger)):
+    for d in drafts:
+        _licensed(document, d, topic)
         _kind(d, words.service_items, words.technology_items)
         _dedupe_items(d)
-        _licensed(document, d, topic)
-        _loose(d)
+        if not d.anaphoric:
+            _loose(d)
         _restricts(d)
         if d.kind is Kind.TRANSFER and d.has(Role.SUPPLIER) and d.has(Role.RECIPIENT) and d.items:
             topic = d
     drafts = [d for d in drafts if _speaks_of_arms(document, d)]
     _inherit(document, drafts)
+    for d in drafts:
+        _loose(d)
     _fill(document, drafts)
     drafts = [d for d in drafts if _stands(d)]
     drafts = _split(drafts)
@@ -80,10 +84,18 @@ def _licensed(document: Document, d: Draft, topic: Draft | None) -> None:
         and ({i.family for i in topic.items} & {i.family for i in d.items})
         and bool(_countries(topic, Role.RECIPIENT) & homes or (not makers and not homes and _AT_HOME.search(words)))
     )
-    if not (_UNDER_LICENCE.search(words) or foreign or by_topic):
+    everybody = [*makers, *d.loose, *d.roles.get(Role.RECIPIENT, [])]
+    owners = [m for m in everybody if m.country in origins]
+    takers = [m for m in everybody if m.country and m.country not in origins]
+    both = bool(owners and takers and origins)
+    if not (_UNDER_LICENCE.search(words) or foreign or by_topic or both):
         return
     d.kind = Kind.LICENSED_PRODUCTION
-    d.roles = {}
+    d.roles, d.loose = {}, []
+    if both:
+        d.add(Role.SUPPLIER, *owners)
+        d.add(Role.RECIPIENT, *takers)
+        return
     if makers:
         d.add(Role.RECIPIENT, *makers)
     elif by_topic and topic is not None:
@@ -123,7 +135,7 @@ def _dedupe_items(d: Draft) -> None:
 
 def _loose(d: Draft) -> None:
     """Settle parties whose side the words do not say, by what they are and who made the items."""
-    if d.kind is Kind.INDICATOR:
+    if d.kind is Kind.INDICATOR or not d.loose:
         return
     first, second = SIDES[d.kind]
     named = {m.name for m in d.parties}
@@ -132,30 +144,46 @@ def _loose(d: Draft) -> None:
     if first is second:
         d.add(first, *loose)
         return
-    origins = {c for i in d.items for c in i.origin}
+    open_: list[Mention] = []
     for m in loose:
-        if m.type is M.ORGANISATION and m.org_type in _SUPPLYING:
-            side = first
-        elif m.country and m.country in origins:
-            side = first
-        elif m.type is M.ORGANISATION and m.org_type in _RECEIVING:
-            side = second
-        elif d.has(first) and not d.has(second):
-            side = second
-        elif d.has(second) and not d.has(first):
-            side = first
+        side = _nature(d, m, first, second)
+        if side is None:
+            open_.append(m)
         else:
-            side = second
-        # Two makers: the one of the items' own country supplies.
-        if side is first and d.has(first) and not d.has(second):
-            held = d.roles[first][0]
-            if m.country in origins and held.country not in origins:
-                d.roles[second] = d.roles.pop(first)
-            elif m.country != held.country:
-                side = second
-        d.add(side, m)
+            d.add(side, m)
+    if open_ and not d.has(first) and not d.has(second):
+        countries = list(dict.fromkeys(m.country or m.name for m in open_))
+        # "Uganda signed a contract with India": whom it is with supplies.
+        if len(countries) >= 2 and d.kind is not Kind.RESTRICTION:
+            d.add(first, *[m for m in open_ if (m.country or m.name) == countries[-1]])
+            open_ = [m for m in open_ if (m.country or m.name) != countries[-1]]
+    for m in open_:
+        d.add(first if d.has(second) and not d.has(first) else second, m)
+        if d.has(first) and d.has(second):
+            continue
     if d.has(first) and d.has(second):
         _drop_overlap(d, first, second)
+
+
+def _nature(d: Draft, m: Mention, first: Role, second: Role) -> Role | None:
+    """The side that a party's own nature gives it; None where it could be either."""
+    origins = {c for i in d.items for c in i.origin}
+    others = {p.country for p in d.roles.get(first, [])}
+    if m.type is M.ORGANISATION and m.org_type in _SUPPLYING:
+        if others and m.country not in others and m.country not in origins:
+            return second
+        return first
+    if m.country and m.country in origins:
+        return first
+    if m.type is M.ORGANISATION and m.org_type in _RECEIVING:
+        return second
+    if d.has(first) and not d.has(second):
+        return second
+    if d.has(second) and not d.has(first):
+        return first
+    if d.has(first) and d.has(second):
+        return second
+    return None
 
 
 def _drop_overlap(d: Draft, first: Role, second: Role) -> None:
@@ -262,9 +290,12 @@ class _Topic:
 def _fill(document: Document, drafts: list[Draft]) -> None:
     """Sides that the sentence leaves out and the report makes plain."""
     drafts.sort(key=lambda d: (d.number, d.trigger))
+    named = {m.country: m for s in reversed(document.sentences) for m in reversed(s.mentions) if m.type is M.COUNTRY}
     for k, d in enumerate(drafts):
         if d.kind not in _TWO_SIDED:
             continue
+        if not d.has(Role.SUPPLIER) and not d.has(Role.RECIPIENT):
+            _both(drafts, k)
         for side, other in ((Role.SUPPLIER, Role.RECIPIENT), (Role.RECIPIENT, Role.SUPPLIER)):
             if d.has(side):
                 continue
@@ -272,8 +303,38 @@ def _fill(document: Document, drafts: list[Draft]) -> None:
             owner = _owner(d, side)
             if owner is not None and not any(m.country == owner.country for m in found):
                 found = [owner]
+            if not found and side is Role.SUPPLIER:
+                found = _by_origin(d, named)
             if found:
                 d.add(side, *found)
+
+
+def _by_origin(d: Draft, named: dict[str | None, Mention]) -> list[Mention]:
+    """The one state that designed the items, where the report names it."""
+    origins = {i.origin for i in d.items if i.origin}
+    if len(origins) != 1:
+        return []
+    (origin,) = origins
+    if len(origin) != 1 or any(m.country == origin[0] for m in d.parties):
+        return []
+    return [named[origin[0]]] if origin[0] in named else []
+
+
+def _both(drafts: list[Draft], k: int) -> None:
+    """Both sides at once, from the nearest dealing before (or just behind) that has them."""
+    d = drafts[k]
+    families = {i.family or i.name for i in d.items}
+    best: tuple[float, Draft] | None = None
+    for j, o in enumerate(drafts):
+        if o is d or o.kind not in _TWO_SIDED or not (o.has(Role.SUPPLIER) and o.has(Role.RECIPIENT)):
+            continue
+        distance = abs(o.number - d.number) + (1.5 if j > k else 0)
+        score = distance - (3 if families & {i.family or i.name for i in o.items} else 0)
+        if score < (best[0] if best else 3.5):
+            best = (score, o)
+    if best is not None:
+        for role in (Role.SUPPLIER, Role.RECIPIENT):
+            d.add(role, *best[1].roles[role])
 
 
 def _from_sentence(d: Draft, side: Role) -> list[Mention]:
@@ -284,13 +345,19 @@ def _from_sentence(d: Draft, side: Role) -> list[Mention]:
     for m in d.sentence.mentions:
         if not m.is_party or m.name in named or m.referents or m.type is M.GROUP:
             continue
-        if not d.start <= m.start < d.end:
+        if not d.start <= m.start < d.end or _speaks(d, m):
             continue
         if side is Role.RECIPIENT and m.org_type in ("force", "ministry") and m.country not in countries:
             out.append(m)
         if side is Role.SUPPLIER and m.org_type in _SUPPLYING and m.country not in countries and any(m.country in i.origin for i in d.items):
             out.append(m)
     return out[:1]
+
+
+def _speaks(d: Draft, m: Mention) -> bool:
+    """Who is credited with the words is not thereby a party."""
+    speaker = d.sentence.speaker
+    return speaker is not None and m.name in (speaker.name, speaker.organisation)
 
 
 def _from_others(document: Document, drafts: list[Draft], k: int, side: Role, other: Role) -> list[Mention]:
@@ -318,7 +385,7 @@ def _from_others(document: Document, drafts: list[Draft], k: int, side: Role, ot
         if side is Role.SUPPLIER and d.items and any(i.origin for i in d.items):
             origins = {c for i in d.items for c in i.origin}
             if not {m.country for m in o.roles[side]} & origins:
-                score += 4
+                score += 1.5
         if best is None or score < best[0]:
             best = (score, o.roles[side])
     return list(best[1]) if best and best[0] < 3 else []

@@ -144,6 +144,9 @@ class Frames:
                 draft.add(Role(role), u.owner)
             return
         parties = self.row.party(j)
+        if u.mention is not None and u.mention.form == "pronoun":
+            # "HAL bought engines from it": not itself
+            parties = [m for m in parties if all(m.name != p.name for p in draft.parties)]
         draft.add(Role(role), *parties)
 
     def _figure(self, draft: Draft, j: int) -> None:
@@ -255,6 +258,11 @@ class Frames:
     def _subject(self, draft: Draft, frame: dict[str, str], subject: int) -> None:
         role = frame["subj"]
         parties = self.row.party(subject)
+        unit = self.units[subject]
+        if not parties and unit.kind == "word" and unit.owner is not None and unit.owner.is_party:
+            # "Polish gunners have trained", "Swiss companies exported"
+            if unit.lower in self.lexicon.personnel or unit.lower in _THEIRS:
+                parties = [unit.owner]
         if parties:
             draft.add(Role(role), *parties)
         elif self.units[subject].kind == "noun" and self.units[subject].owner is not None:
@@ -823,6 +831,12 @@ _AWARD = frozenset(["award", "give", "grant", "hand", "place", "issue", "choose"
 _WIN = frozenset(["win", "secure", "receive", "land", "clinch", "bag", "get", "book", "snag", "obtain", "report"])
 
 
+_THEIRS = frozenset(
+    ["companies", "firms", "industry", "government", "authorities", "forces", "experts", "makers", "manufacturers",
+     "yards", "side", "enterprises", "officials", "sector", "parliament", "cabinet", "shipyards", "suppliers",
+     "producers", "exporters", "leaders", "leadership", "state", "plants", "factories", "contractors", "partners",
+     "company", "firm", "maker", "shipyard", "yard", "planners", "commanders", "president", "minister", "premier"]
+)  # fmt: skip
 _ELLIPTIC = frozenset(
     ["first", "last", "rest", "remainder", "others", "other", "remaining", "they", "second", "third", "both", "all", "it"]
 )

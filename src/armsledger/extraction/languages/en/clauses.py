@@ -205,7 +205,7 @@ class Row:
         k = start - 1
         if k >= 1 and units[k].lower == ",":
             t = k - 1
-            described = units[j].kind == "word" or (units[j].mention is not None and units[j].mention.form == "definite")
+            described = units[j].kind in ("word", "noun") or (units[j].mention is not None and units[j].mention.form == "definite")
             if described and units[t].kind == "party" and self.after_prep(t) is None:
                 return t
         return j
@@ -332,7 +332,7 @@ class Row:
                     preposition, filled = before if preposition != "~" else "", True
                 pending.append(("|", j))
                 since_break += 1
-            elif u.kind in NP or u.kind in ("date",):
+            elif u.kind in NP or u.kind == "date" or (u.kind == "word" and u.owner is not None):
                 filled = True
                 pending.append((preposition, j))
                 since_break += 1
