@@ -151,12 +151,13 @@ def _loose(d: Draft) -> None:
             open_.append(m)
         else:
             d.add(side, m)
-    if open_ and not d.has(first) and not d.has(second):
-        countries = list(dict.fromkeys(m.country or m.name for m in open_))
-        # "Uganda signed a contract with India": whom it is with supplies.
-        if len(countries) >= 2 and d.kind is not Kind.RESTRICTION:
-            d.add(first, *[m for m in open_ if (m.country or m.name) == countries[-1]])
-            open_ = [m for m in open_ if (m.country or m.name) != countries[-1]]
+    if open_ and not d.has(first) and not d.has(second) and d.kind is not Kind.RESTRICTION:
+        names = {m.name for m in open_}
+        groups = [g for g in d.groups if names & set(g)]
+        if len(groups) >= 2:
+            # "Uganda signed a contract with India": whom it is with supplies.
+            d.add(first, *[m for m in open_ if m.name in groups[-1]])
+            open_ = [m for m in open_ if m.name not in groups[-1]]
     for m in open_:
         d.add(first if d.has(second) and not d.has(first) else second, m)
         if d.has(first) and d.has(second):
@@ -170,7 +171,8 @@ def _nature(d: Draft, m: Mention, first: Role, second: Role) -> Role | None:
     origins = {c for i in d.items for c in i.origin}
     others = {p.country for p in d.roles.get(first, [])}
     if m.type is M.ORGANISATION and m.org_type in _SUPPLYING:
-        if others and m.country not in others and m.country not in origins:
+        serves = d.kind in (Kind.SERVICE, Kind.UPGRADE, Kind.TRAINING)
+        if others and m.country not in others and m.country not in origins and not serves:
             return second
         return first
     if m.country and m.country in origins:
@@ -230,7 +232,7 @@ def _inherit(document: Document, drafts: list[Draft]) -> None:
         if d.kind is Kind.INDICATOR:
             continue
         if d.anaphoric and d.kind in _TWO_SIDED:
-            source = topic or next((o for o in drafts if o.number > d.number and o.items and o.kind in _TWO_SIDED and not o.anaphoric and o.number - d.number <= 2), None)
+            source = topic or next((o for o in drafts if o.number > d.number and o.items and o.kind in _TWO_SIDED and not o.anaphoric and o.number - d.number <= 2 and d.definite), None)
             items = list(source.items) if source is not None else []
             if not items:
                 items = _last_items(document, d)
@@ -291,6 +293,7 @@ def _fill(document: Document, drafts: list[Draft]) -> None:
     """Sides that the sentence leaves out and the report makes plain."""
     drafts.sort(key=lambda d: (d.number, d.trigger))
     named = {m.country: m for s in reversed(document.sentences) for m in reversed(s.mentions) if m.type is M.COUNTRY}
+    makers = {m.name: m for s in document.sentences for m in s.mentions if m.org_type in _SUPPLYING and not m.referents}
     for k, d in enumerate(drafts):
         if d.kind not in _TWO_SIDED:
             continue
@@ -299,7 +302,7 @@ def _fill(document: Document, drafts: list[Draft]) -> None:
         for side, other in ((Role.SUPPLIER, Role.RECIPIENT), (Role.RECIPIENT, Role.SUPPLIER)):
             if d.has(side):
                 continue
-            found = _from_sentence(d, side) or _from_others(document, drafts, k, side, other)
+            found = _from_speaker(d, side, makers) or _from_sentence(d, side) or _from_others(document, drafts, k, side, other)
             owner = _owner(d, side)
             if owner is not None and not any(m.country == owner.country for m in found):
                 found = [owner]
@@ -307,6 +310,18 @@ def _fill(document: Document, drafts: list[Draft]) -> None:
                 found = _by_origin(d, named)
             if found:
                 d.add(side, *found)
+
+
+def _from_speaker(d: Draft, side: Role, makers: dict[str, Mention]) -> list[Mention]:
+    """ "The jets will be overhauled in Cairo, Russian Helicopters said": the maker speaks of its work."""
+    speaker = d.sentence.speaker
+    if side is not Role.SUPPLIER or speaker is None:
+        return []
+    for name in (speaker.name, speaker.organisation):
+        maker = makers.get(name or "")
+        if maker is not None and all(maker.country != m.country for m in d.parties):
+            return [maker]
+    return []
 
 
 def _by_origin(d: Draft, named: dict[str | None, Mention]) -> list[Mention]:

@@ -41,6 +41,10 @@ class Draft:
     roles: dict[Role, list[Mention]] = field(default_factory=dict)
     loose: list[Mention] = field(default_factory=list)
     """Parties of the dealing whose side the words do not say."""
+    groups: list[tuple[str, ...]] = field(default_factory=list)
+    """Names among `loose` that stand together in one list, hence on one side."""
+    definite: bool = False
+    """Its noun is "the contract", "their deal": one that the report has named or will."""
     items: list[Mention] = field(default_factory=list)
     value: Quantity | None = None
     measure: Measure | None = None
@@ -74,6 +78,13 @@ class Draft:
         for m in mentions:
             if not any(m.name == s.name for s in seen):
                 seen.append(m)
+
+    def let_loose(self, mentions: list[Mention]) -> None:
+        """Take parties of one list whose side is still open."""
+        new = [m for m in mentions if all(m.name != old.name for old in self.loose)]
+        self.loose += new
+        if new:
+            self.groups.append(tuple(m.name for m in new))
 
     @property
     def parties(self) -> list[Mention]:

@@ -46,7 +46,7 @@ class Frames:
                     found = self._verb(i, self.lexicon.frames["give"], borrowed=True)
                 elif u.lower in _GET_LIKE:
                     found = self._verb(i, self.lexicon.frames["get"], borrowed=True)
-                elif u.lower in ("be due", "be expected", "be scheduled"):
+                elif u.lower in ("be due", "be expected", "be scheduled", "be on the way", "be on their way", "be on its way", "be en route"):
                     found = self._verb(i, self.lexicon.frames["arrive"], borrowed=True)
                 elif u.lower.startswith("be ") and u.verb.main.operator in ("considered", "negotiating"):
                     found = self._leaning(i)
@@ -61,6 +61,7 @@ class Frames:
             if found is not None:
                 out.append(found)
         out += self._list(out)
+        out += self._shows([d for d in out if d.kind is Kind.EXHIBITION])
         for i, u in enumerate(self.units):
             if u.kind == "noun" and u.noun is not None and u.noun.contract and i not in self.used:
                 found = self._contract(i)
@@ -165,6 +166,8 @@ class Frames:
         assert group is not None
         stage = self.stages.of_verb(i)
         tense = group.tense
+        if self._over_noun(i) or self._withheld(i):
+            return None
         if tense == "participle" and frame["kind"] == "production":
             self._made_by(i)
             return None
@@ -215,6 +218,26 @@ class Frames:
         if frame["kind"] == "production":
             self._jointly(draft, i, subject)
         return draft
+
+    def _withheld(self, i: int) -> bool:
+        """ "will grant no licences to sell": the clearance tells the restriction."""
+        g = self.row.governor(i)
+        if g is None or self.units[g].noun is None or not self.units[g].noun.clearance:
+            return False
+        verb = self.row.verb_over(g)
+        lemma = self.units[verb].lower if verb is not None else ""
+        return lemma in _WITHHOLD or any(u.lower == "no" for u in self.units[max(0, g - 4) : g])
+
+    def _over_noun(self, i: int) -> bool:
+        """ "made deals", "received an order", "placed a contract": the noun tells the dealing."""
+        for u in self.units[i + 1 : i + 7]:
+            if u.kind == "noun" and u.noun is not None:
+                return True
+            if u.kind == "figure" and u.mention is not None and u.mention.type is M.MONEY:
+                continue
+            if u.kind not in ("det", "word", "adverb", "owner"):
+                return False
+        return False
 
     def _jointly(self, draft: Draft, i: int, subject: int | None) -> None:
         """ "will jointly develop", "X together with Y is building": one work of several."""
@@ -268,7 +291,7 @@ class Frames:
         elif self.units[subject].kind == "noun" and self.units[subject].owner is not None:
             owner = self.units[subject].owner
             if owner is not None and owner.is_party:
-                draft.loose.append(owner)
+                draft.let_loose([owner])
 
     def _passive_subject(self, draft: Draft, frame: dict[str, str], subject: int) -> None:
         s = self.units[subject]
@@ -383,7 +406,7 @@ class Frames:
                     draft.event = u.mention
                 elif u.kind == "noun":
                     if frame.get("obj", "none") == "item" and u.owner is not None and u.owner.is_party:
-                        draft.loose.append(u.owner)
+                        draft.let_loose([u.owner])
                 continue
             if preposition in ("in", "at", "on"):
                 if u.kind == "show":
@@ -395,7 +418,7 @@ class Frames:
             role = frame.get(preposition)
             if role is None:
                 if preposition in ("for", "to", "with", "from") and u.kind == "party":
-                    draft.loose += self.row.party(j)
+                    draft.let_loose(self.row.party(j))
                 elif u.kind == "item" and preposition in ("of", "for", "including", "like", "as") and not draft.items:
                     draft.items.append(u.mention)  # type: ignore[arg-type]
                 elif u.kind == "item" and preposition == "including":
@@ -405,10 +428,10 @@ class Frames:
                 if preposition in ("for",) and not draft.items:
                     draft.items.append(u.mention)  # type: ignore[arg-type]
                 if u.owner is not None and u.owner.is_party and role in ("recipient",):
-                    draft.loose.append(u.owner)
+                    draft.let_loose([u.owner])
                 continue
             if role == "item" and u.kind == "party":
-                draft.loose += self.row.party(j)
+                draft.let_loose(self.row.party(j))
                 continue
             self._place(draft, role, j)
         if with_item == "item" and frame["kind"] == "transfer" and recipients and not draft.items:
@@ -448,6 +471,40 @@ class Frames:
             if noun is not None and noun.contract:
                 self.used.add(g)
 
+    def _shows(self, found: list[Draft]) -> list[Draft]:
+        """A show that is held, opens or ends: its host is the claim's party."""
+        out: list[Draft] = []
+        for k, u in enumerate(self.units):
+            if u.kind != "show" or u.mention is None or any(d.event is not None and d.event.name == u.mention.name for d in [*found, *out]):
+                continue
+            verb = next((j for j, w in enumerate(self.units) if w.kind == "verb" and w.lower in _HELD and abs(j - k) < 14), None)
+            if verb is None:
+                continue
+            stage = self.stages.of_verb(verb)
+            if stage is None:
+                continue
+            draft = self._draft("exhibition", stage if stage is not Stage.DENIED else Stage.CANCELLED, verb)
+            draft.event = u.mention
+            subject = self.row.subject(verb)
+            group = self.units[verb].verb
+            if subject is not None and group is not None and not group.passive and self.units[verb].lower in ("hold", "host", "stage", "organise", "organize"):
+                draft.add(Role.HOST, *self.row.party(subject))
+            for w in self.units:
+                if w.kind in ("party", "place") and w.mention is not None and self._in(w):
+                    draft.place = draft.place or w.mention
+                elif w.kind == "date" and w.mention is not None:
+                    draft.dates.append(w.mention)
+            if not draft.has(Role.HOST) and draft.place is not None:
+                home = next((m for s in self.document.sentences for m in s.mentions if m.type is M.COUNTRY and m.country == draft.place.country), None)
+                if home is not None:
+                    draft.add(Role.HOST, home)
+            out.append(draft)
+        return out
+
+    def _in(self, unit: Unit) -> bool:
+        before = self.document.folded[max(0, unit.start - 5) : unit.start]
+        return bool(re.search(r"\b(?:in|at)\s+$", before))
+
     def _package(self, i: int) -> Draft | None:
         """ "The package includes 12 jets and spare parts": what a dealing named before takes in."""
         subject = self.row.subject(i)
@@ -478,7 +535,7 @@ class Frames:
             if u.kind == "item" and preposition in ("in", "on", "about", "over", "for", "with"):
                 draft.items.append(u.mention)  # type: ignore[arg-type]
             elif u.kind == "party" and preposition in ("with", "from"):
-                draft.loose += self.row.party(j)
+                draft.let_loose(self.row.party(j))
             elif u.kind == "date" and u.mention is not None:
                 draft.dates.append(u.mention)
         if not draft.items:
@@ -530,7 +587,7 @@ class Frames:
                 if preposition == "in" and w.kind in ("party", "place") and draft.place is None:
                     draft.place = w.mention
                 elif preposition in ("with", "between") and w.kind == "party":
-                    draft.loose += self.row.party(j)
+                    draft.let_loose(self.row.party(j))
                 continue
             if role == "item" and w.kind == "party":
                 if w.mention is not None and noun.kind in ("training",):
@@ -543,6 +600,10 @@ class Frames:
             if role == "recipient" and noun.kind == "training" and w.kind == "word":
                 continue
             self._place(draft, role, j)
+        if noun.kind == "restriction" and i and units[i - 1].lower == "under":
+            return self._under(draft, i)
+        if noun.kind in ("service", "upgrade") and not draft.items:
+            self._undergoes(draft, i)
         if noun.kind in ("service", "licensed_production") and draft.place is not None:
             self._where(draft, i)
         if noun.kind == "cooperation":
@@ -557,12 +618,43 @@ class Frames:
         self._left_context(draft, i)
         return draft
 
+    def _under(self, draft: Draft, i: int) -> Draft | None:
+        """ "placed several firms under sanctions", "is under an embargo"."""
+        verb = self.row.verb_left(i)
+        if verb is None:
+            return None
+        group = self.units[verb].verb
+        subject = self.row.subject(verb)
+        parties = self.row.party(subject) if subject is not None else []
+        draft.roles, draft.loose = {}, []
+        if group is not None and (group.passive or self.units[verb].lower in ("be", "remain", "stay", "come", "fall")):
+            draft.add(Role.TARGET, *parties)
+        else:
+            draft.add(Role.IMPOSER, *parties)
+            for k in range(verb + 1, i):
+                u = self.units[k]
+                if u.kind == "party":
+                    draft.add(Role.TARGET, *self.row.party(k))
+                elif u.kind == "word" and u.owner is not None and u.owner.is_party:
+                    draft.add(Role.TARGET, u.owner)
+        draft.stage = Stage.UNDER_WAY
+        return draft
+
+    def _undergoes(self, draft: Draft, i: int) -> None:
+        """ "12 helicopters will be put through overhaul": what undergoes it."""
+        verb = self.row.verb_left(i)
+        if verb is None:
+            return
+        subject = self.row.subject(verb)
+        if subject is not None and self.units[subject].kind == "item":
+            self._items_at(draft, subject)
+
     def _where(self, draft: Draft, i: int) -> None:
         """ "service centres in Algeria, Vietnam and India": where they stand is whom they serve."""
         for preposition, j in self.row.arguments(i):
             u = self.units[j]
             if preposition == "in" and u.kind == "party" and u.mention is not None and u.mention.type is M.COUNTRY:
-                draft.loose += [m for m in self.row.party(j) if m not in draft.loose]
+                draft.let_loose(self.row.party(j))
 
     def _fields(self, i: int) -> list[Mention]:
         """What a cooperation is about, where the text lists it."""
@@ -599,6 +691,11 @@ class Frames:
             k -= 1
         if k >= 0 and self.units[k].kind == "item" and not (self.units[i - 1].kind in ("punct", "conj", "prep")):
             self._items_at(draft, k)
+            item, noun = self.units[k], self.units[i].noun
+            if item.owner is not None and item.owner.is_party and noun is not None and noun.kind:
+                before = dict(noun.args).get("before", "")
+                if before and not draft.has(Role(before)):
+                    draft.add(Role(before), item.owner)
 
     def _contract_parties(self, draft: Draft, anchor: int, verb: int | None) -> None:
         """Who concludes it: the subject of the ruling verb, and whom it is with, to or from."""
@@ -638,19 +735,19 @@ class Frames:
                 elif preposition == "from":
                     draft.add(second if lemma in _WIN else first, *parties)
                 elif preposition in ("with", "by"):
-                    draft.loose += parties
+                    draft.let_loose(parties)
                 elif preposition in ("for",) and not draft.has(second):
                     draft.add(second, *parties)
         else:
             for preposition, j in self.row.arguments(verb):
                 if preposition in ("by", "with", "between") and units[j].kind == "party":
                     if preposition != "by" or not v.main.speech:
-                        draft.loose += self.row.party(j)
+                        draft.let_loose(self.row.party(j))
                 elif preposition == "to" and units[j].kind == "party" and lemma in _AWARD:
                     draft.add(first, *self.row.party(j))
         for preposition, j in self.row.arguments(anchor):
             if units[j].kind == "party" and preposition in ("with", "between", "and"):
-                draft.loose += self.row.party(j)
+                draft.let_loose(self.row.party(j))
             elif units[j].kind == "party" and preposition == "from":
                 draft.add(second if lemma in _WIN else first, *self.row.party(j))
             elif units[j].kind == "date" and units[j].mention is not None and verb < anchor:
@@ -671,7 +768,7 @@ class Frames:
         elif lemma in ("suspend", "halt", "stop", "freeze", "ban", "block", "approve", "clear", "authorise", "authorize", "begin", "start", "complete", "continue", "resume", "finish", "lift", "impose"):
             draft.add(first, *parties)
         else:
-            draft.loose += parties
+            draft.let_loose(parties)
 
     def _leads_to_event(self, i: int) -> bool:
         """ "an offer to open maintenance centres": the dealing that hangs on the noun is told itself."""
@@ -683,6 +780,14 @@ class Frames:
             if u.kind == "verb" and u.verb is not None and u.verb.main.frame:
                 return True
         return False
+
+    def _definite(self, i: int) -> bool:
+        k = i - 1
+        while k >= 0 and self.units[k].kind in ("word", "adverb", "figure", "owner"):
+            if self.units[k].kind == "owner":
+                return True
+            k -= 1
+        return k >= 0 and self.units[k].lower in ("the", "this", "that", "its", "their", "these", "both")
 
     def _on_cooperation(self, i: int) -> bool:
         """ "an agreement on military-technical cooperation", "a memorandum on defence and security"."""
@@ -755,14 +860,16 @@ class Frames:
         noun = u.noun
         assert noun is not None
         stage = self.stages.of_noun(i)
-        if stage is None or self._leads_to_event(i):
+        if noun.clearance and stage is None:
+            stage = Stage.DENIED
+        if stage is None or (self._leads_to_event(i) and not noun.clearance):
             return None
         draft = self._draft("transfer", stage, i)
         self._compound(draft, i)
         fields: list[str] = []
         for preposition, j in self.row.arguments(i):
             w = units[j]
-            if w.kind == "noun" and w.noun is not None and w.noun.kind:
+            if w.kind == "noun" and w.noun is not None and w.noun.kind and not noun.clearance:
                 return None
             if w.kind == "item" and preposition in ("for", "of", "to", "on", "in", "about", "over", "covering", "", "including", "with", "worth", "|"):
                 draft.items.append(w.mention)  # type: ignore[arg-type]
@@ -777,7 +884,7 @@ class Frames:
             if draft.value is None:
                 return None
         if u.owner is not None and u.owner.is_party:
-            draft.loose.append(u.owner)
+            draft.let_loose([u.owner])
         verb = self.row.verb_left(i)
         if verb is None:
             verb = self.row.predicate(i)
@@ -803,13 +910,14 @@ class Frames:
             self._left_context(draft, i)
             return draft
         draft.anaphoric = not draft.items
+        draft.definite = self._definite(i) or draft.value is not None
         if draft.anaphoric and not self._speaks_again(i, draft):
             return None
         self._left_context(draft, i)
         return draft
 
 
-_PACKAGE = frozenset(["include", "cover", "comprise", "involve", "contain", "come", "be", "encompass", "take in", "take", "feature"])
+_PACKAGE = frozenset(["include", "take in", "bundle", "cover", "comprise", "involve", "contain", "come", "be", "encompass", "take in", "take", "feature"])
 _WITHHOLD = frozenset(
     ["refuse", "deny", "reject", "revoke", "cancel", "suspend", "withdraw", "freeze", "halt", "stop", "block", "rescind",
      "withhold", "annul", "decline", "scrap", "pause"]
@@ -831,6 +939,7 @@ _AWARD = frozenset(["award", "give", "grant", "hand", "place", "issue", "choose"
 _WIN = frozenset(["win", "secure", "receive", "land", "clinch", "bag", "get", "book", "snag", "obtain", "report"])
 
 
+_HELD = frozenset(["hold", "host", "stage", "organise", "organize", "open", "close", "end", "run", "take place", "begin", "start", "inaugurate", "kick off", "conclude", "finish"])
 _THEIRS = frozenset(
     ["companies", "firms", "industry", "government", "authorities", "forces", "experts", "makers", "manufacturers",
      "yards", "side", "enterprises", "officials", "sector", "parliament", "cabinet", "shipyards", "suppliers",

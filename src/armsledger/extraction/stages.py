@@ -142,6 +142,9 @@ class Stages:
             between = [u for u in units[left + 1 : i] if u.kind == "noun" and u.noun is not None and u.noun.contract]
             if not between or over is None:
                 stage = self.of_operator(left, depth + 1)
+                verb = units[left].verb
+                if noun.contract and verb is not None and verb.main.frame and stage in (Stage.COMPLETED, Stage.UNDER_WAY):
+                    stage = own  # "made a deal", "received an order"
         if stage is None and right is not None and (left is None or not self._object_of(left, i)):
             stage = self._predicated(right, depth)
         if stage is None:

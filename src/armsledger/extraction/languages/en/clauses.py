@@ -372,6 +372,10 @@ class Row:
             t = k - 1
             if units[t].lower == ",":
                 t -= 1
+            if t >= 0 and units[t].lower == ")":
+                while t >= 0 and units[t].lower != "(":
+                    t -= 1
+                t -= 1
             if t >= 0 and units[t].kind == u.kind == "party" and units[t].mention is not None and self.after_prep(t) is None:
                 m = units[t].mention
                 if m is not None:

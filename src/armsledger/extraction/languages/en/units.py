@@ -104,7 +104,9 @@ class _Builder:
                     i += 1
                 continue
             i = self._noun(i, least=2) or self._verb(i) or self._noun(i) or self._small(i)
+        _participles(self.units)
         _owners(self.units, self.document.text)
+        _holders(self.units)
         return self.units
 
     # -- verbs
@@ -357,6 +359,51 @@ class _Builder:
             kind = "adverb"
         self.units.append(Unit(kind, token.start, token.end, low, capital=token.text[:1].isupper()))
         return i + 1
+
+
+def _participles(units: list[Unit]) -> None:
+    """ "ships built in Japan joined": a past form right behind its object is a participle."""
+    for k, u in enumerate(units):
+        v = u.verb
+        if v is None or v.tense != "past" or v.perfect or v.passive or v.negative or "pp" not in v.main.tag.split("/"):
+            continue
+        j = k - 1
+        while j >= 0 and units[j].kind == "adverb":
+            j -= 1
+        if j < 0 or units[j].kind not in ("item", "noun") or k + 1 >= len(units):
+            continue
+        after = units[k + 1]
+        if after.kind not in ("prep", "date", "adverb") or after.lower in ("of", "worth"):
+            continue
+        if units[j].kind == "item" and v.main.frame in ("arrive", "join"):
+            continue
+        later = _later_finite(units, k)
+        if units[j].kind == "noun" or v.main.operator in ("under_way", "completed") or not v.main.frame:
+            if not later:
+                continue
+        v.tense, v.finite, v.passive = "participle", False, True
+
+
+def _later_finite(units: list[Unit], k: int) -> bool:
+    for u in units[k + 1 :]:
+        if u.kind in ("conj", "sub", "rel") or u.lower in (";", ":"):
+            return False
+        if u.verb is not None and u.verb.finite:
+            return True
+    return False
+
+
+def _holders(units: list[Unit]) -> None:
+    """ "41 helicopters of the Egyptian Air Force": whose the items are."""
+    for k, u in enumerate(units[:-2]):
+        if u.kind == "item" and u.owner is None and units[k + 1].lower == "of" and u.mention is not None:
+            j = k + 2
+            if units[j].kind == "det" and j + 1 < len(units):
+                j += 1
+            target = units[j]
+            if target.kind == "party" and target.mention is not None and target.mention.org_type in ("force", "ministry"):
+                u.owner = target.mention
+                u.mention.owner = target.mention
 
 
 def _owners(units: list[Unit], text: str) -> None:

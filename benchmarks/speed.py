@@ -1,0 +1,154 @@
+"""How fast armsledger reads, beside spaCy's small English pipeline on the same reports.
+
+    speed.py --spacy-python PATH [--words N] [--rounds N] [--json] [FILE.jsonl ...]
+
+Each reader runs in one process with one thread; the two take turns, so that what else
+the machine does falls on both alike. Each one's best round counts. The texts are those
+of our own annotated reports and of `examples/`, or of the files given, repeated until
+they have the wanted number of words. The memory is the peak of our own process, with
+nothing but armsledger and the reports in it.
+"""
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO, Any
+
+ROOT = Path(__file__).resolve().parent.parent
+OUR_REPORTS = (
+    ROOT / "tests" / "data" / "reports.jsonl",
+    ROOT / "tests" / "data" / "examples.jsonl",
+)
+#: A second thread would make it another contest.
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+AIM_RATIO = 5.0
+AIM_MEMORY = 300_000_000
+
+
+class Reader:
+    """A reader at work in a process of its own."""
+
+    def __init__(self, name: str, python: str, file: Path) -> None:
+        self.name = name
+        self.best = float("inf")
+        self.memory = 0
+        self._process = subprocess.Popen(
+            [python, str(Path(__file__).with_name("worker.py")), name, str(file)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=os.environ | ONE_THREAD,
+        )
+        self.about = self._answer()
+
+    def round(self) -> None:
+        """Let it read everything once more."""
+        self._pipe(self._process.stdin).write("go\n")
+        self._pipe(self._process.stdin).flush()
+        answer = self._answer()
+        self.best = min(self.best, answer["seconds"])
+        self.memory = answer["memory"]
+
+    def end(self) -> None:
+        """Let the process end by itself."""
+        self._process.communicate()
+
+    def _answer(self) -> dict[str, Any]:
+        line = self._pipe(self._process.stdout).readline()
+        if not line:
+            sys.exit(f"{self.name} ended with exit code {self._process.wait()}: see above")
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+    @staticmethod
+    def _pipe(pipe: IO[str] | None) -> IO[str]:
+        assert pipe is not None
+        return pipe
+
+
+def load_reports(files: list[Path]) -> list[dict[str, Any]]:
+    """The reports of annotated or plain JSONL files, each text once."""
+    found: dict[str, dict[str, Any]] = {}
+    for file in files:
+        for line in file.read_text(encoding="utf-8").splitlines():
+            given = json.loads(line)
+            report = given.get("report", given)
+            found.setdefault(report["text"], report)
+    return list(found.values())
+
+
+def measure(reports: list[dict[str, Any]], arguments: argparse.Namespace) -> dict[str, Any]:
+    """Time both readers on the reports."""
+    once = sum(len(report["text"].split()) for report in reports)
+    times = max(1, round(arguments.words / once))
+    words = once * times
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "reports.jsonl"
+        file.write_text("".join(json.dumps(report) + "\n" for report in reports * times), "utf-8")
+        ours = Reader("armsledger", sys.executable, file)
+        spacy = Reader("spacy", arguments.spacy_python, file)
+        for _ in range(arguments.rounds):
+            ours.round()
+            spacy.round()
+        for reader in (ours, spacy):
+            reader.end()
+    return {
+        "reports": len(reports),
+        "words_once": once,
+        "times": times,
+        "words": words,
+        "rounds": arguments.rounds,
+        "python": platform.python_version(),
+        "readers": {
+            reader.name: {
+                "version": reader.about["version"],
+                "words_per_second": round(words / reader.best),
+                "loading_seconds": round(reader.about["loading"], 2),
+                "peak_memory_mb": round(reader.memory / 1e6),
+            }
+            for reader in (ours, spacy)
+        },
+        "ratio": round(spacy.best / ours.best, 2),
+        "aims_met": spacy.best / ours.best >= AIM_RATIO and ours.memory <= AIM_MEMORY,
+    }
+
+
+def told(result: dict[str, Any]) -> str:
+    """The figures as a table in Markdown."""
+    lines = [
+        f"{result['reports']} reports of {result['words_once']:,} words, read "
+        f"{result['times']} times over ({result['words']:,} words); best of "
+        f"{result['rounds']} rounds; Python {result['python']}; one process, one thread each.",
+        "",
+        "| reader | words per second | time to load | peak memory |",
+        "| --- | --- | --- | --- |",
+    ]
+    for name, figures in result["readers"].items():
+        lines.append(
+            f"| {name} {figures['version']} | {figures['words_per_second']:,} "
+            f"| {figures['loading_seconds']} s | {figures['peak_memory_mb']} MB |"
+        )
+    lines += ["", f"armsledger reads {result['ratio']} times as fast as spaCy."]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("files", nargs="*", type=Path, help="JSONL of reports; otherwise our own")
+    parser.add_argument("--spacy-python", required=True, help="the Python that has spaCy")
+    parser.add_argument("--words", type=int, default=60_000, help="words of one round")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--json", action="store_true")
+    arguments = parser.parse_args()
+    result = measure(load_reports(arguments.files or list(OUR_REPORTS)), arguments)
+    print(json.dumps(result, indent=2) if arguments.json else told(result))
+
+
+if __name__ == "__main__":
+    main()
