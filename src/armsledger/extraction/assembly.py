@@ -22,6 +22,7 @@ def assemble(document: Document, drafts: list[Draft], language: str) -> list[Dra
     drafts.sort(key=lambda d: (d.number, d.trigger))
     topic: Draft | None = None
     for d in drafts:
+        d.words = document.folded[d.start : d.end]
         _licensed(document, d, topic)
         _kind(d, words.service_items, words.technology_items)
         _dedupe_items(d)
@@ -34,6 +35,7 @@ def assemble(document: Document, drafts: list[Draft], language: str) -> list[Dra
     _inherit(document, drafts)
     for d in drafts:
         _loose(d)
+        _serves(d)
     _fill(document, drafts)
     drafts = [d for d in drafts if _stands(d)]
     drafts = _split(drafts)
@@ -81,7 +83,7 @@ def _licensed(document: Document, d: Draft, topic: Draft | None) -> None:
         topic is not None
         and topic.has(Role.SUPPLIER)
         and topic.has(Role.RECIPIENT)
-        and ({i.family for i in topic.items} & {i.family for i in d.items})
+        and ({i.family or i.name for i in topic.items} & {i.family or i.name for i in d.items})
         and bool(_countries(topic, Role.RECIPIENT) & homes or (not makers and not homes and _AT_HOME.search(words)))
     )
     everybody = [*makers, *d.loose, *d.roles.get(Role.RECIPIENT, [])]
@@ -164,6 +166,15 @@ def _loose(d: Draft) -> None:
             continue
     if d.has(first) and d.has(second):
         _drop_overlap(d, first, second)
+
+
+def _serves(d: Draft) -> None:
+    """ "service centres in Algeria and India": they serve those countries."""
+    first, second = SIDES[d.kind]
+    if d.has(second):
+        return
+    homes = {m.country for m in d.roles.get(first, [])}
+    d.add(second, *[m for m in d.where if m.country not in homes])
 
 
 def _nature(d: Draft, m: Mention, first: Role, second: Role) -> Role | None:
@@ -416,7 +427,7 @@ def _stands(d: Draft) -> bool:
         partners = d.roles.get(Role.PARTNER, [])
         return len(partners) >= 2
     if d.kind is Kind.EXHIBITION:
-        return d.event is not None and bool(parties) or (d.has(Role.PARTICIPANT) and bool(d.items))
+        return bool(parties) and (d.event is not None or bool(_SHOW.search(d.words)))
     if d.kind is Kind.RESTRICTION:
         return d.has(first) and (d.has(second) or bool(d.items)) or d.has(second)
     if d.kind is Kind.PRODUCTION:
@@ -430,6 +441,9 @@ def _stands(d: Draft) -> bool:
     if len({m.country or m.name for m in parties}) < 2 and all(_vague(i) for i in d.items):
         return False
     return bool(d.items) and bool(parties)
+
+
+_SHOW = re.compile(r"\b(?:exhibitions?|expo|trade (?:show|fair)s?|arms (?:show|fair)s?|air ?shows?|defen[cs]e (?:show|fair)s?)\b")
 
 
 def _vague(item: Mention) -> bool:

@@ -43,6 +43,8 @@ class Draft:
     """Parties of the dealing whose side the words do not say."""
     groups: list[tuple[str, ...]] = field(default_factory=list)
     """Names among `loose` that stand together in one list, hence on one side."""
+    where: list[Mention] = field(default_factory=list)
+    """Countries where it stands, which are whom it serves if nobody else is named."""
     definite: bool = False
     """Its noun is "the contract", "their deal": one that the report has named or will."""
     items: list[Mention] = field(default_factory=list)
@@ -66,6 +68,8 @@ class Draft:
     """It belongs to a package ("includes training"): the package's step is its own."""
     present: bool = False
     """Its verb speaks of what holds now or will ("does not sell", "will not supply")."""
+    words: str = ""
+    """The folded text of its clause."""
     strength: float = 0.6
 
     def has(self, role: Role) -> bool:

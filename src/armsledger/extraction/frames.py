@@ -166,7 +166,7 @@ class Frames:
         assert group is not None
         stage = self.stages.of_verb(i)
         tense = group.tense
-        if self._over_noun(i) or self._withheld(i):
+        if self._over_noun(i) or self._withheld(i) or self._mere_adjective(i):
             return None
         if tense == "participle" and frame["kind"] == "production":
             self._made_by(i)
@@ -218,6 +218,19 @@ class Frames:
         if frame["kind"] == "production":
             self._jointly(draft, i, subject)
         return draft
+
+    def _mere_adjective(self, i: int) -> bool:
+        """ "of supplied equipment": a participle before a noun that names nothing."""
+        group = self.units[i].verb
+        if group is None or group.tense != "past" or i + 1 >= len(self.units) or self.units[i + 1].kind != "item":
+            return False
+        k = i - 1
+        while k >= 0 and self.units[k].kind == "adverb":
+            k -= 1
+        if k >= 0 and self.units[k].kind not in ("prep", "det", "figure", "verb"):
+            return False
+        item = self.units[i + 1].mention
+        return item is not None and item.form == "generic"
 
     def _withheld(self, i: int) -> bool:
         """ "will grant no licences to sell": the clearance tells the restriction."""
@@ -284,7 +297,7 @@ class Frames:
         unit = self.units[subject]
         if not parties and unit.kind == "word" and unit.owner is not None and unit.owner.is_party:
             # "Polish gunners have trained", "Swiss companies exported"
-            if unit.lower in self.lexicon.personnel or unit.lower in _THEIRS:
+            if unit.lower in self.lexicon.personnel or unit.lower in _THEIRS or role == "participant":
                 parties = [unit.owner]
         if parties:
             draft.add(Role(role), *parties)
@@ -299,6 +312,8 @@ class Frames:
             self._items_at(draft, subject)
         elif s.kind in ("figure", "word", "pron", "adverb") and frame.get("obj", "none") == "item":
             self._elliptic_subject(draft, subject)
+        elif s.kind == "word" and frame["kind"] == "exhibition" and s.owner is not None and s.owner.is_party:
+            draft.add(Role.PARTICIPANT, s.owner)
         elif s.kind == "word" and frame.get("obj", "none") == "recipient" and s.owner is not None and s.owner.is_party:
             draft.add(Role.RECIPIENT, s.owner)
         elif s.kind == "party":
@@ -558,6 +573,9 @@ class Frames:
         if stage is None:
             return None
         args = dict(noun.args)
+        left = self.row.verb_left(i)
+        if left is not None and self.units[left].lower in _ABOUT:
+            return None
         if (noun.kind == "cooperation" and self._apposition(i)) or self._only_a_field(i):
             return None
         draft = self._draft(noun.kind, stage, i)
@@ -654,7 +672,7 @@ class Frames:
         for preposition, j in self.row.arguments(i):
             u = self.units[j]
             if preposition == "in" and u.kind == "party" and u.mention is not None and u.mention.type is M.COUNTRY:
-                draft.let_loose(self.row.party(j))
+                draft.where += [m for m in self.row.party(j) if m not in draft.where]
 
     def _fields(self, i: int) -> list[Mention]:
         """What a cooperation is about, where the text lists it."""
@@ -940,6 +958,7 @@ _WIN = frozenset(["win", "secure", "receive", "land", "clinch", "bag", "get", "b
 
 
 _HELD = frozenset(["hold", "host", "stage", "organise", "organize", "open", "close", "end", "run", "take place", "begin", "start", "inaugurate", "kick off", "conclude", "finish"])
+_ABOUT = frozenset(["relate", "concern", "refer", "apply", "belong", "specialise", "specialize", "deal", "engage"])
 _THEIRS = frozenset(
     ["companies", "firms", "industry", "government", "authorities", "forces", "experts", "makers", "manufacturers",
      "yards", "side", "enterprises", "officials", "sector", "parliament", "cabinet", "shipyards", "suppliers",

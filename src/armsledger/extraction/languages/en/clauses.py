@@ -45,7 +45,8 @@ class Row:
         if verb.tense == "infinitive":
             g = self.governor(i)
             if g is None:
-                return None
+                k = i - 1
+                return k if k >= 0 and units[k].kind == "party" and self.after_prep(k) is None else None
             if units[g].kind == "verb":
                 between = [k for k in range(g + 1, i) if units[k].kind in ("party", "pron") and not self.after_prep(k)]
                 if between and units[g].lower in _OBJECT_CONTROL:
@@ -306,6 +307,7 @@ class Row:
         pending: list[tuple[str, int]] = []
         j = i + 1
         since_break = 0
+        loose = False
         while j < len(units):
             u = units[j]
             if u.kind == "sub" or u.lower in (";", ":") or u.kind == "rel":
@@ -324,9 +326,9 @@ class Row:
             elif u.kind == "prep":
                 before = preposition if filled else before
                 preposition, filled = u.lower, False
-                since_break = 0
+                since_break, loose = 0, False
             elif u.kind == "conj" or u.lower == ",":
-                since_break = 0
+                since_break, loose = 0, True
                 if preposition == "~" or not filled:
                     # "mortars of various calibres, patrol vehicles": the list goes on
                     preposition, filled = before if preposition != "~" else "", True
@@ -335,7 +337,7 @@ class Row:
             elif u.kind in NP or u.kind == "date" or (u.kind == "word" and u.owner is not None):
                 filled = True
                 pending.append((preposition, j))
-                since_break += 1
+                since_break += loose
             j += 1
         yield from pending
 

@@ -163,6 +163,8 @@ class _Builder:
             j += 1
         if j < len(self.tokens) and j not in self.at:
             entry = self._main(j, seen_aux)
+            if entry and not _agrees(entry[0].tag, tense, seen_be, seen_have, infinitive):
+                entry = None
             if entry:
                 verb, end = entry
                 if not seen_aux and not infinitive and self._is_noun(j, verb, end):
@@ -361,6 +363,18 @@ class _Builder:
         return i + 1
 
 
+def _agrees(tag: str, tense: str, seen_be: bool, seen_have: bool, infinitive: bool) -> bool:
+    """Whether a form can stand behind its auxiliaries ("has plans" is no verb group)."""
+    tags = set(tag.split("/"))
+    if seen_be:
+        return bool(tags & {"pp", "ing"})
+    if seen_have and tense != "obliged":
+        return "pp" in tags
+    if infinitive or tense in ("future", "conditional", "possible", "obliged", "future_past"):
+        return "base" in tags
+    return True
+
+
 def _participles(units: list[Unit]) -> None:
     """ "ships built in Japan joined": a past form right behind its object is a participle."""
     for k, u in enumerate(units):
@@ -432,6 +446,7 @@ def _owners(units: list[Unit], text: str) -> None:
                     if target.kind == "verb" and not (target.verb and target.verb.tense == "gerund"):
                         if t > j and adjective | possessive:
                             u.kind = "owner"
+                            units[t - 1].owner = units[t - 1].owner or m
                         k += 1
                         continue
                     target.owner = target.owner or m
