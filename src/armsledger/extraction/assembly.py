@@ -32,6 +32,7 @@ def assemble(document: Document, drafts: list[Draft], language: str) -> list[Dra
         if d.kind is Kind.TRANSFER and d.has(Role.SUPPLIER) and d.has(Role.RECIPIENT) and d.items:
             topic = d
     drafts = [d for d in drafts if _speaks_of_arms(document, d)]
+    drafts = _one_sentence(drafts)
     _inherit(document, drafts)
     for d in drafts:
         _loose(d)
@@ -185,6 +186,8 @@ def _nature(d: Draft, m: Mention, first: Role, second: Role) -> Role | None:
         serves = d.kind in (Kind.SERVICE, Kind.UPGRADE, Kind.TRAINING)
         if others and m.country not in others and m.country not in origins and not serves:
             return second
+        if serves and origins and m.country not in origins:
+            return None
         return first
     if m.country and m.country in origins:
         return first
@@ -233,6 +236,21 @@ def _speaks_of_arms(document: Document, d: Draft) -> bool:
 
 def _generic(name: str) -> bool:
     return name in ("equipment", "system", "vehicle", "aircraft", "ship", "helicopter", "weapon", "product")
+
+
+def _one_sentence(drafts: list[Draft]) -> list[Draft]:
+    """ "A deal worth $130 million for the upgrade of": the paper and its dealing in one sentence."""
+    out: list[Draft] = []
+    for d in drafts:
+        if d.anaphoric and d.kind is Kind.TRANSFER and not d.part:
+            told = [o for o in drafts if o.sentence is d.sentence and o is not d and o.kind in _TWO_SIDED and o.items and not o.anaphoric]
+            near = min(told, key=lambda o: abs(o.trigger - d.trigger), default=None)
+            if near is not None and (near.value is None or d.value is None):
+                near.value = near.value or d.value
+                near.let_loose([m for m in [*d.parties, *d.loose] if all(m.name != p.name for p in near.parties)])
+                continue
+        out.append(d)
+    return out
 
 
 def _inherit(document: Document, drafts: list[Draft]) -> None:

@@ -85,10 +85,14 @@ class Draft:
 
     def let_loose(self, mentions: list[Mention]) -> None:
         """Take parties of one list whose side is still open."""
-        new = [m for m in mentions if all(m.name != old.name for old in self.loose)]
-        self.loose += new
-        if new:
-            self.groups.append(tuple(m.name for m in new))
+        self.loose += [m for m in mentions if all(m.name != old.name for old in self.loose)]
+        names = tuple(m.name for m in mentions)
+        for k, group in enumerate(self.groups):
+            if set(group) & set(names):
+                self.groups[k] = (*group, *(n for n in names if n not in group))
+                return
+        if names:
+            self.groups.append(names)
 
     @property
     def parties(self) -> list[Mention]:

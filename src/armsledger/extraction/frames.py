@@ -166,7 +166,7 @@ class Frames:
         assert group is not None
         stage = self.stages.of_verb(i)
         tense = group.tense
-        if self._over_noun(i) or self._withheld(i) or self._mere_adjective(i):
+        if self._learnt(i) or self._over_noun(i) or self._withheld(i) or self._mere_adjective(i):
             return None
         if tense == "participle" and frame["kind"] == "production":
             self._made_by(i)
@@ -217,7 +217,31 @@ class Frames:
         self._left_context(draft, i)
         if frame["kind"] == "production":
             self._jointly(draft, i, subject)
+        if frame["kind"] == "training":
+            self._taught(draft, i)
         return draft
+
+    def _taught(self, draft: Draft, i: int) -> None:
+        """The equipment that the trainees learn to handle."""
+        for k in range(i + 1, len(self.units)):
+            u = self.units[k]
+            if u.verb is not None and u.verb.finite or u.kind == "sub" or u.lower == ";":
+                return
+            if u.verb is not None and u.verb.tense in ("infinitive", "gerund"):
+                draft.items += [
+                    self.units[j].mention  # type: ignore[misc]
+                    for preposition, j in self.row.arguments(k)
+                    if preposition == "" and self.units[j].kind == "item"
+                ]
+                return
+
+    def _learnt(self, i: int) -> bool:
+        """ "will teach mechanics to overhaul the Mi-8": what is learnt is no dealing of its own."""
+        if self.units[i].verb is None or self.units[i].verb.tense not in ("infinitive", "gerund"):  # type: ignore[union-attr]
+            return False
+        g = self.row.governor(i)
+        v = self.units[g].verb if g is not None else None
+        return v is not None and v.main.frame == "train"
 
     def _mere_adjective(self, i: int) -> bool:
         """ "of supplied equipment": a participle before a noun that names nothing."""
@@ -574,7 +598,7 @@ class Frames:
             return None
         args = dict(noun.args)
         left = self.row.verb_left(i)
-        if left is not None and self.units[left].lower in _ABOUT:
+        if left is not None and self.units[left].lower in _ABOUT or self._as_a(i):
             return None
         if (noun.kind == "cooperation" and self._apposition(i)) or self._only_a_field(i):
             return None
@@ -632,6 +656,8 @@ class Frames:
         if governing is None:
             governing = self.row.predicate(i)
         anchor = over if over is not None else i
+        if noun.kind == "restriction" and (governing is None or units[governing].lower not in _IMPOSE):
+            governing = None
         self._contract_parties(draft, anchor, governing)
         self._left_context(draft, i)
         return draft
@@ -687,6 +713,11 @@ class Frames:
                 out.append(u.mention)
         return out
 
+    def _as_a(self, i: int) -> bool:
+        """ "got three planes as a gift": how, not another dealing."""
+        k = self.row._phrase_start(i) - 1
+        return k >= 0 and self.units[k].lower == "as"
+
     def _only_a_field(self, i: int) -> bool:
         """ "in the sphere of repairs": a field of work, no dealing."""
         for k in range(i - 1, max(-1, i - 8), -1):
@@ -735,6 +766,9 @@ class Frames:
                 if not parties and units[subject].owner is not None and units[subject].kind in ("word", "person"):
                     owner = units[subject].owner
                     parties = [owner] if owner is not None and owner.is_party and units[subject].kind == "word" else []
+                words = {w.lower for w in units[verb:anchor]}
+                if lemma in ("be", "become", "remain") and words & _CONTRACTOR:
+                    lemma = "win"
                 self._side_of_subject(draft, lemma, parties, units[anchor])
             for preposition, j in self.row.arguments(verb):
                 if j >= anchor and preposition == "":
@@ -935,7 +969,7 @@ class Frames:
         return draft
 
 
-_PACKAGE = frozenset(["include", "take in", "bundle", "cover", "comprise", "involve", "contain", "come", "be", "encompass", "take in", "take", "feature"])
+_PACKAGE = frozenset(["include", "take in", "bundle", "cover", "comprise", "involve", "contain", "encompass", "feature"])
 _WITHHOLD = frozenset(
     ["refuse", "deny", "reject", "revoke", "cancel", "suspend", "withdraw", "freeze", "halt", "stop", "block", "rescind",
      "withhold", "annul", "decline", "scrap", "pause"]
@@ -958,6 +992,12 @@ _WIN = frozenset(["win", "secure", "receive", "land", "clinch", "bag", "get", "b
 
 
 _HELD = frozenset(["hold", "host", "stage", "organise", "organize", "open", "close", "end", "run", "take place", "begin", "start", "inaugurate", "kick off", "conclude", "finish"])
+_CONTRACTOR = frozenset(["contractor", "supplier", "integrator", "builder", "manufacturer", "winner", "bidder", "provider", "responsible", "developer", "charge", "partner"])
+_IMPOSE = frozenset(
+    ["impose", "lift", "slap", "announce", "ease", "tighten", "extend", "introduce", "face", "place", "put", "adopt",
+     "renew", "maintain", "keep", "remove", "end", "declare", "threaten", "enforce", "prolong", "drop", "agree", "apply",
+     "approve", "suspend", "break", "violate", "order", "relax", "clamp", "decide", "back", "call"]
+)  # fmt: skip
 _ABOUT = frozenset(["relate", "concern", "refer", "apply", "belong", "specialise", "specialize", "deal", "engage"])
 _THEIRS = frozenset(
     ["companies", "firms", "industry", "government", "authorities", "forces", "experts", "makers", "manufacturers",

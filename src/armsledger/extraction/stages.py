@@ -145,6 +145,12 @@ class Stages:
                 verb = units[left].verb
                 if noun.contract and verb is not None and verb.main.frame and stage in (Stage.COMPLETED, Stage.UNDER_WAY):
                     stage = own  # "made a deal", "received an order"
+        if stage is None and left is not None and units[left].verb is not None and not doubt:
+            tense = units[left].verb.tense
+            if tense in _FUTURE:
+                stage = Stage.PLANNED
+            elif tense == "possible":
+                stage = Stage.CONSIDERED
         if stage is None and right is not None and (left is None or not self._object_of(left, i)):
             stage = self._predicated(right, depth)
         if stage is None:

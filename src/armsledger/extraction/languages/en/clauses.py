@@ -157,13 +157,17 @@ class Row:
                         continue
             if k >= 0 and units[k].kind == "prep":
                 t = k - 1
-                while t >= 0 and units[t].kind in ("adverb", "punct", "date"):
-                    t -= 1
+                while t >= 0 and (units[t].kind in ("adverb", "punct", "date") or self._participle(t)):
+                    t -= 1  # "ships built in Japan": past the participle to what was built
                 if t < 0 or not (units[t].kind in NP or units[t].kind in ("word", "owner")):
                     return None
                 j = t
                 continue
             return j
+
+    def _participle(self, t: int) -> bool:
+        verb = self.units[t].verb
+        return verb is not None and verb.tense == "participle"
 
     def _phrase_head_of_list(self, t: int) -> int | None:
         return t

@@ -310,6 +310,8 @@ class _Builder:
             return "base" in tags and low in self.lex.nouns and "s" not in tags and not (end in self.at) and not self._plural_party(previous)
         if previous.kind in ("pron", "rel", "verb", "adverb", "person"):
             return previous.kind == "verb" and low in self.lex.nouns
+        if previous.kind == "punct" and "s" in tags and low not in self.lex.nouns:
+            return False
         if previous.kind == "punct":
             return not (end in self.at or self._is_det(end)) or low in ("supplies", "sales", "orders", "exports", "offers", "contracts")
         if previous.kind == "word":
