@@ -13,7 +13,16 @@ from armsledger.model import Kind, Measure, Role, Stage
 
 _SUPPLYING = frozenset(["maker", "exporter"])
 _RECEIVING = frozenset(["force", "ministry", "agency"])
-_TWO_SIDED = frozenset([Kind.TRANSFER, Kind.LICENSED_PRODUCTION, Kind.SERVICE, Kind.UPGRADE, Kind.TRAINING, Kind.TECHNOLOGY_TRANSFER])
+_TWO_SIDED = frozenset(
+    [
+        Kind.TRANSFER,
+        Kind.LICENSED_PRODUCTION,
+        Kind.SERVICE,
+        Kind.UPGRADE,
+        Kind.TRAINING,
+        Kind.TECHNOLOGY_TRANSFER,
+    ]
+)
 
 
 def assemble(document: Document, drafts: list[Draft], language: str) -> list[Draft]:
@@ -66,7 +75,9 @@ def _kind(d: Draft, service: frozenset[str], technology: frozenset[str]) -> None
 
 
 _UNDER_LICENCE = re.compile(r"\bunder\s+(?:a\s+)?(?:\w+\s+)?licen[cs]e\b|\blicen[cs]ed?\b")
-_AT_HOME = re.compile(r"\b(?:locally|at home|domestically|in[- ]country|on the spot|there|indigenously)\b")
+_AT_HOME = re.compile(
+    r"\b(?:locally|at home|domestically|in[- ]country|on the spot|there|indigenously)\b"
+)
 
 
 def _licensed(document: Document, d: Draft, topic: Draft | None) -> None:
@@ -85,7 +96,10 @@ def _licensed(document: Document, d: Draft, topic: Draft | None) -> None:
         and topic.has(Role.SUPPLIER)
         and topic.has(Role.RECIPIENT)
         and ({i.family or i.name for i in topic.items} & {i.family or i.name for i in d.items})
-        and bool(_countries(topic, Role.RECIPIENT) & homes or (not makers and not homes and _AT_HOME.search(words)))
+        and bool(
+            _countries(topic, Role.RECIPIENT) & homes
+            or (not makers and not homes and _AT_HOME.search(words))
+        )
     )
     everybody = [*makers, *d.loose, *d.roles.get(Role.RECIPIENT, [])]
     owners = [m for m in everybody if m.country in origins]
@@ -111,11 +125,17 @@ def _licensed(document: Document, d: Draft, topic: Draft | None) -> None:
 
 def _restricts(d: Draft) -> None:
     """ "will not sell arms to", "halted arms exports to": a policy towards a country, not one dealing."""
-    if d.kind is not Kind.TRANSFER or d.stage not in (Stage.DENIED, Stage.SUSPENDED, Stage.CANCELLED):
+    if d.kind is not Kind.TRANSFER or d.stage not in (
+        Stage.DENIED,
+        Stage.SUSPENDED,
+        Stage.CANCELLED,
+    ):
         return
     if not d.items or not all(_vague(i) for i in d.items) or any(i.quantity for i in d.items):
         return
-    if not d.has(Role.SUPPLIER) or any(m.type is M.ORGANISATION and m.org_type in _SUPPLYING for m in d.roles[Role.SUPPLIER]):
+    if not d.has(Role.SUPPLIER) or any(
+        m.type is M.ORGANISATION and m.org_type in _SUPPLYING for m in d.roles[Role.SUPPLIER]
+    ):
         return
     if d.stage is Stage.DENIED and not d.present:
         return
@@ -226,7 +246,11 @@ def _owner(d: Draft, side: Role) -> Mention | None:
 def _speaks_of_arms(document: Document, d: Draft) -> bool:
     """Civil dealings that use the same words are no claims."""
     if any(i.civil for i in d.items) and not any(i.arms and not i.civil for i in d.items):
-        return d.kind in (Kind.JOINT_DEVELOPMENT, Kind.SERVICE) and document.arms and any(m.arms for m in d.parties)
+        return (
+            d.kind in (Kind.JOINT_DEVELOPMENT, Kind.SERVICE)
+            and document.arms
+            and any(m.arms for m in d.parties)
+        )
     if any(i.arms or i.form == "designation" for i in d.items):
         return True
     if any(m.arms or m.org_type in ("force", "ministry") for m in d.parties):
@@ -235,7 +259,16 @@ def _speaks_of_arms(document: Document, d: Draft) -> bool:
 
 
 def _generic(name: str) -> bool:
-    return name in ("equipment", "system", "vehicle", "aircraft", "ship", "helicopter", "weapon", "product")
+    return name in (
+        "equipment",
+        "system",
+        "vehicle",
+        "aircraft",
+        "ship",
+        "helicopter",
+        "weapon",
+        "product",
+    )
 
 
 def _one_sentence(drafts: list[Draft]) -> list[Draft]:
@@ -243,11 +276,25 @@ def _one_sentence(drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for d in drafts:
         if d.anaphoric and d.kind is Kind.TRANSFER and not d.part:
-            told = [o for o in drafts if o.sentence is d.sentence and o is not d and o.kind in _TWO_SIDED and o.items and not o.anaphoric]
+            told = [
+                o
+                for o in drafts
+                if o.sentence is d.sentence
+                and o is not d
+                and o.kind in _TWO_SIDED
+                and o.items
+                and not o.anaphoric
+            ]
             near = min(told, key=lambda o: abs(o.trigger - d.trigger), default=None)
             if near is not None and (near.value is None or d.value is None):
                 near.value = near.value or d.value
-                near.let_loose([m for m in [*d.parties, *d.loose] if all(m.name != p.name for p in near.parties)])
+                near.let_loose(
+                    [
+                        m
+                        for m in [*d.parties, *d.loose]
+                        if all(m.name != p.name for p in near.parties)
+                    ]
+                )
                 continue
         out.append(d)
     return out
@@ -261,21 +308,66 @@ def _inherit(document: Document, drafts: list[Draft]) -> None:
         if d.kind is Kind.INDICATOR:
             continue
         if d.anaphoric and d.kind in _TWO_SIDED:
-            source = topic or next((o for o in drafts if o.number > d.number and o.items and o.kind in _TWO_SIDED and not o.anaphoric and o.number - d.number <= 2 and d.definite), None)
+            source = topic or next(
+                (
+                    o
+                    for o in drafts
+                    if o.number > d.number
+                    and o.items
+                    and o.kind in _TWO_SIDED
+                    and not o.anaphoric
+                    and o.number - d.number <= 2
+                    and d.definite
+                ),
+                None,
+            )
             items = list(source.items) if source is not None else []
             if not items:
                 items = _last_items(document, d)
             if d.kind is Kind.TRANSFER and not items:
                 _cooperation(d)
                 continue
-            if source is not None and d.kind is Kind.TRANSFER and source.kind is not Kind.TRANSFER and source.number - d.number <= 1:
+            if (
+                source is not None
+                and d.kind is Kind.TRANSFER
+                and source.kind is not Kind.TRANSFER
+                and source.number - d.number <= 1
+            ):
                 d.kind = source.kind
             if d.kind is not Kind.TRAINING or source is not None and d.part:
-                d.items = [replace(i, quantity=None) for i in items] if d.kind is not Kind.TRAINING else []
+                d.items = (
+                    [replace(i, quantity=None) for i in items]
+                    if d.kind is not Kind.TRAINING
+                    else []
+                )
             if d.part and source is not None:
-                d.stage = source.stage if source.stage in (Stage.SIGNED, Stage.PLANNED, Stage.OFFERED, Stage.CONSIDERED, Stage.NEGOTIATING, Stage.CANCELLED) else Stage.SIGNED
+                d.stage = (
+                    source.stage
+                    if source.stage
+                    in (
+                        Stage.SIGNED,
+                        Stage.PLANNED,
+                        Stage.OFFERED,
+                        Stage.CONSIDERED,
+                        Stage.NEGOTIATING,
+                        Stage.CANCELLED,
+                    )
+                    else Stage.SIGNED
+                )
         elif d.part and topic is not None and d.kind in _TWO_SIDED:
-            d.stage = topic.stage if topic.stage in (Stage.SIGNED, Stage.PLANNED, Stage.OFFERED, Stage.CONSIDERED, Stage.NEGOTIATING, Stage.CANCELLED) else Stage.SIGNED
+            d.stage = (
+                topic.stage
+                if topic.stage
+                in (
+                    Stage.SIGNED,
+                    Stage.PLANNED,
+                    Stage.OFFERED,
+                    Stage.CONSIDERED,
+                    Stage.NEGOTIATING,
+                    Stage.CANCELLED,
+                )
+                else Stage.SIGNED
+            )
         if d.kind in _TWO_SIDED and d.items and not d.anaphoric and d.kind is not Kind.SERVICE:
             topic = d
 
@@ -293,7 +385,13 @@ def _cooperation(d: Draft) -> None:
 def _last_items(document: Document, d: Draft) -> list[Mention]:
     """The equipment that the report spoke of last, in the two sentences before."""
     for k in range(d.number, max(-1, d.number - 3), -1):
-        items = [m for m in document.sentences[k].mentions if m.type is M.ITEM and (m.form in ("designation", "definite") or m.arms) and (k < d.number or m.end <= d.trigger)]
+        items = [
+            m
+            for m in document.sentences[k].mentions
+            if m.type is M.ITEM
+            and (m.form in ("designation", "definite") or m.arms)
+            and (k < d.number or m.end <= d.trigger)
+        ]
         if items:
             return items[-1:]
     return []
@@ -321,8 +419,18 @@ class _Topic:
 def _fill(document: Document, drafts: list[Draft]) -> None:
     """Sides that the sentence leaves out and the report makes plain."""
     drafts.sort(key=lambda d: (d.number, d.trigger))
-    named = {m.country: m for s in reversed(document.sentences) for m in reversed(s.mentions) if m.type is M.COUNTRY}
-    makers = {m.name: m for s in document.sentences for m in s.mentions if m.org_type in _SUPPLYING and not m.referents}
+    named = {
+        m.country: m
+        for s in reversed(document.sentences)
+        for m in reversed(s.mentions)
+        if m.type is M.COUNTRY
+    }
+    makers = {
+        m.name: m
+        for s in document.sentences
+        for m in s.mentions
+        if m.org_type in _SUPPLYING and not m.referents
+    }
     for k, d in enumerate(drafts):
         if d.kind not in _TWO_SIDED:
             continue
@@ -331,7 +439,11 @@ def _fill(document: Document, drafts: list[Draft]) -> None:
         for side, other in ((Role.SUPPLIER, Role.RECIPIENT), (Role.RECIPIENT, Role.SUPPLIER)):
             if d.has(side):
                 continue
-            found = _from_speaker(d, side, makers) or _from_sentence(d, side) or _from_others(document, drafts, k, side, other)
+            found = (
+                _from_speaker(d, side, makers)
+                or _from_sentence(d, side)
+                or _from_others(document, drafts, k, side, other)
+            )
             owner = _owner(d, side)
             if owner is not None and not any(m.country == owner.country for m in found):
                 found = [owner]
@@ -370,7 +482,11 @@ def _both(drafts: list[Draft], k: int) -> None:
     families = {i.family or i.name for i in d.items}
     best: tuple[float, Draft] | None = None
     for j, o in enumerate(drafts):
-        if o is d or o.kind not in _TWO_SIDED or not (o.has(Role.SUPPLIER) and o.has(Role.RECIPIENT)):
+        if (
+            o is d
+            or o.kind not in _TWO_SIDED
+            or not (o.has(Role.SUPPLIER) and o.has(Role.RECIPIENT))
+        ):
             continue
         distance = abs(o.number - d.number) + (1.5 if j > k else 0)
         score = distance - (3 if families & {i.family or i.name for i in o.items} else 0)
@@ -391,9 +507,18 @@ def _from_sentence(d: Draft, side: Role) -> list[Mention]:
             continue
         if not d.start <= m.start < d.end or _speaks(d, m):
             continue
-        if side is Role.RECIPIENT and m.org_type in ("force", "ministry") and m.country not in countries:
+        if (
+            side is Role.RECIPIENT
+            and m.org_type in ("force", "ministry")
+            and m.country not in countries
+        ):
             out.append(m)
-        if side is Role.SUPPLIER and m.org_type in _SUPPLYING and m.country not in countries and any(m.country in i.origin for i in d.items):
+        if (
+            side is Role.SUPPLIER
+            and m.org_type in _SUPPLYING
+            and m.country not in countries
+            and any(m.country in i.origin for i in d.items)
+        ):
             out.append(m)
     return out[:1]
 
@@ -404,7 +529,9 @@ def _speaks(d: Draft, m: Mention) -> bool:
     return speaker is not None and m.name in (speaker.name, speaker.organisation)
 
 
-def _from_others(document: Document, drafts: list[Draft], k: int, side: Role, other: Role) -> list[Mention]:
+def _from_others(
+    document: Document, drafts: list[Draft], k: int, side: Role, other: Role
+) -> list[Mention]:
     """The same side of the nearest other dealing of the report that fits."""
     d = drafts[k]
     here = {m.country or m.name for m in d.roles.get(other, [])}
@@ -423,7 +550,13 @@ def _from_others(document: Document, drafts: list[Draft], k: int, side: Role, ot
         distance = abs(o.number - d.number) + (0.5 if j > k else 0)
         if not shared and distance > 2:
             continue
-        if not shared and families and any(i.form == "designation" for i in d.items) and any(i.form == "designation" for i in o.items) and distance > 0.6:
+        if (
+            not shared
+            and families
+            and any(i.form == "designation" for i in d.items)
+            and any(i.form == "designation" for i in o.items)
+            and distance > 0.6
+        ):
             continue
         score = distance - (3 if shared else 0) - (1 if here & there else 0)
         if side is Role.SUPPLIER and d.items and any(i.origin for i in d.items):
@@ -461,12 +594,21 @@ def _stands(d: Draft) -> bool:
     return bool(d.items) and bool(parties)
 
 
-_SHOW = re.compile(r"\b(?:exhibitions?|expo|trade (?:show|fair)s?|arms (?:show|fair)s?|air ?shows?|defen[cs]e (?:show|fair)s?)\b")
+_SHOW = re.compile(
+    r"\b(?:exhibitions?|expo|trade (?:show|fair)s?|arms (?:show|fair)s?|air ?shows?|defen[cs]e (?:show|fair)s?)\b"
+)
 
 
 def _vague(item: Mention) -> bool:
     """ "arms", "equipment": of themselves they make no dealing of one party's."""
-    return item.form == "generic" and item.category in (None, "", "weapon", "ammunition", "missile", "vehicle")
+    return item.form == "generic" and item.category in (
+        None,
+        "",
+        "weapon",
+        "ammunition",
+        "missile",
+        "vehicle",
+    )
 
 
 def _split(drafts: list[Draft]) -> list[Draft]:
@@ -481,12 +623,27 @@ def _split(drafts: list[Draft]) -> list[Draft]:
             for m in several:
                 roles = {r: list(ms) for r, ms in d.roles.items()}
                 roles[side] = [m]
-                out.append(replace(d, roles=roles, items=list(d.items), dates=list(d.dates), evidence=list(d.evidence)))
+                out.append(
+                    replace(
+                        d,
+                        roles=roles,
+                        items=list(d.items),
+                        dates=list(d.dates),
+                        evidence=list(d.evidence),
+                    )
+                )
             continue
         if d.kind is Kind.COOPERATION and len(d.roles.get(Role.PARTNER, [])) > 2:
             first, *others = d.roles[Role.PARTNER]
             for m in others:
-                out.append(replace(d, roles={Role.PARTNER: [first, m]}, dates=list(d.dates), evidence=list(d.evidence)))
+                out.append(
+                    replace(
+                        d,
+                        roles={Role.PARTNER: [first, m]},
+                        dates=list(d.dates),
+                        evidence=list(d.evidence),
+                    )
+                )
             continue
         out.append(d)
     return out
@@ -495,7 +652,15 @@ def _split(drafts: list[Draft]) -> list[Draft]:
 _ORDER = {
     s: k
     for k, s in enumerate(
-        [Stage.CONSIDERED, Stage.OFFERED, Stage.NEGOTIATING, Stage.PLANNED, Stage.SIGNED, Stage.UNDER_WAY, Stage.COMPLETED]
+        [
+            Stage.CONSIDERED,
+            Stage.OFFERED,
+            Stage.NEGOTIATING,
+            Stage.PLANNED,
+            Stage.SIGNED,
+            Stage.UNDER_WAY,
+            Stage.COMPLETED,
+        ]
     )
 }
 
@@ -532,8 +697,12 @@ def _same(a: Draft, b: Draft) -> bool:
     items_a, items_b = {i.family or i.name for i in a.items}, {i.family or i.name for i in b.items}
     if items_a and items_b and not (items_a & items_b):
         same_sentence = a.sentence is b.sentence
-        generic = all(i.form == "generic" for i in a.items) or all(i.form == "generic" for i in b.items)
-        categories = {i.category for i in a.items if i.category} & {i.category for i in b.items if i.category}
+        generic = all(i.form == "generic" for i in a.items) or all(
+            i.form == "generic" for i in b.items
+        )
+        categories = {i.category for i in a.items if i.category} & {
+            i.category for i in b.items if i.category
+        }
         if not (generic and categories) or same_sentence:
             return False
     quantities_a = {(i.family or i.name): i.quantity for i in a.items if i.quantity}
@@ -544,9 +713,22 @@ def _same(a: Draft, b: Draft) -> bool:
     if a.value is not None and b.value is not None and a.value != b.value:
         return False
     if a.stage is b.stage:
-        if a.sentence is b.sentence and a.dates and b.dates and {m.start for m in a.dates} != {m.start for m in b.dates} and a.kind is Kind.TRANSFER and quantities_a and quantities_b:
+        if (
+            a.sentence is b.sentence
+            and a.dates
+            and b.dates
+            and {m.start for m in a.dates} != {m.start for m in b.dates}
+            and a.kind is Kind.TRANSFER
+            and quantities_a
+            and quantities_b
+        ):
             return False
-        if a.stage is Stage.COMPLETED and quantities_a and quantities_b and set(quantities_a) != set(quantities_b):
+        if (
+            a.stage is Stage.COMPLETED
+            and quantities_a
+            and quantities_b
+            and set(quantities_a) != set(quantities_b)
+        ):
             return False
         return True
     if a.sentence.title or b.sentence.title:
@@ -580,7 +762,12 @@ def _merge(a: Draft, b: Draft) -> None:
         a.start, a.end = b.start, b.end
         a.evidence = []
     else:
-        if b.stage in _ORDER and a.stage in _ORDER and a.sentence is b.sentence and _ORDER[b.stage] > _ORDER[a.stage]:
+        if (
+            b.stage in _ORDER
+            and a.stage in _ORDER
+            and a.sentence is b.sentence
+            and _ORDER[b.stage] > _ORDER[a.stage]
+        ):
             a.stage = b.stage
         if not b.sentence.title:
             a.evidence.append((b.start, b.end))
@@ -589,7 +776,9 @@ def _merge(a: Draft, b: Draft) -> None:
     for item in b.items:
         key = item.family or item.name
         if key not in names:
-            if item.form == "generic" and any(i.category == item.category for i in a.items if i.category):
+            if item.form == "generic" and any(
+                i.category == item.category for i in a.items if i.category
+            ):
                 continue
             a.items.append(item)
             names.add(key)
@@ -609,9 +798,23 @@ def link_values(document: Document, drafts: list[Draft]) -> None:
         if number in with_draft:
             continue
         money = [m for m in sentence.mentions if m.type is M.MONEY]
-        if not money or not re.search(r"\b(?:contracts?|deal|agreement|order|purchase|sale|package|accord|cost|price|worth|value|valued|programme|program|award)\b", document.folded[sentence.start : sentence.end]):
+        if not money or not re.search(
+            r"\b(?:contracts?|deal|agreement|order|purchase|sale|package|accord|cost|price|worth|value|valued|programme|program|award)\b",
+            document.folded[sentence.start : sentence.end],
+        ):
             continue
-        target = next((d for d in reversed(drafts) if d.number < number and number - d.number <= 2 and d.kind in _TWO_SIDED and d.value is None and d.stage not in (Stage.DENIED,)), None)
+        target = next(
+            (
+                d
+                for d in reversed(drafts)
+                if d.number < number
+                and number - d.number <= 2
+                and d.kind in _TWO_SIDED
+                and d.value is None
+                and d.stage not in (Stage.DENIED,)
+            ),
+            None,
+        )
         if target is not None:
             target.value = money[0].quantity
             target.evidence.append((sentence.start, sentence.end))

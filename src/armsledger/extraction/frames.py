@@ -14,15 +14,51 @@ from armsledger.extraction.stages import Stages
 from armsledger.model import Kind, Role, Stage
 
 #: Verbs that have no frame of their own, but with equipment for an object are a dealing.
-_GIVE_LIKE = frozenset(["offer", "propose", "pitch", "approve", "clear", "pledge", "promise", "authorise", "authorize", "withdraw", "commit"])
-_GET_LIKE = frozenset(["request", "seek", "consider", "eye", "want", "need", "mull", "ask", "win", "secure", "evaluate", "require", "contract", "plan", "await"])
-_END_LIKE = frozenset(["cancel", "scrap", "suspend", "freeze", "halt", "postpone", "block", "stop", "drop", "abandon"])
+_GIVE_LIKE = frozenset(
+    [
+        "offer",
+        "propose",
+        "pitch",
+        "approve",
+        "clear",
+        "pledge",
+        "promise",
+        "authorise",
+        "authorize",
+        "withdraw",
+        "commit",
+    ]
+)
+_GET_LIKE = frozenset(
+    [
+        "request",
+        "seek",
+        "consider",
+        "eye",
+        "want",
+        "need",
+        "mull",
+        "ask",
+        "win",
+        "secure",
+        "evaluate",
+        "require",
+        "contract",
+        "plan",
+        "await",
+    ]
+)
+_END_LIKE = frozenset(
+    ["cancel", "scrap", "suspend", "freeze", "halt", "postpone", "block", "stop", "drop", "abandon"]
+)
 
 
 class Frames:
     """The drafts of one sentence."""
 
-    def __init__(self, document: Document, sentence: Sentence, number: int, units: list[Unit], language: str) -> None:
+    def __init__(
+        self, document: Document, sentence: Sentence, number: int, units: list[Unit], language: str
+    ) -> None:
         self.document = document
         self.sentence = sentence
         self.number = number
@@ -46,9 +82,20 @@ class Frames:
                     found = self._verb(i, self.lexicon.frames["give"], borrowed=True)
                 elif u.lower in _GET_LIKE:
                     found = self._verb(i, self.lexicon.frames["get"], borrowed=True)
-                elif u.lower in ("be due", "be expected", "be scheduled", "be on the way", "be on their way", "be on its way", "be en route"):
+                elif u.lower in (
+                    "be due",
+                    "be expected",
+                    "be scheduled",
+                    "be on the way",
+                    "be on their way",
+                    "be on its way",
+                    "be en route",
+                ):
                     found = self._verb(i, self.lexicon.frames["arrive"], borrowed=True)
-                elif u.lower.startswith("be ") and u.verb.main.operator in ("considered", "negotiating"):
+                elif u.lower.startswith("be ") and u.verb.main.operator in (
+                    "considered",
+                    "negotiating",
+                ):
                     found = self._leaning(i)
                 elif u.lower == "bid":
                     found = self._verb(i, self.lexicon.frames["give"], borrowed=True)
@@ -78,17 +125,28 @@ class Frames:
             if any(u.kind in ("verb",) and u.verb is not None and u.verb.finite for u in segment):
                 continue
             items = [u.mention for u in segment if u.kind == "item" and u.mention is not None]
-            money = [u.mention for u in segment if u.mention is not None and u.mention.type is M.MONEY]
+            money = [
+                u.mention for u in segment if u.mention is not None and u.mention.type is M.MONEY
+            ]
             before = [d for d in found if d.trigger < self.units[a].start]
             if not items:
                 continue
             if before:
-                draft = replace(before[-1], roles=dict(before[-1].roles), dates=list(before[-1].dates), evidence=[])
+                draft = replace(
+                    before[-1],
+                    roles=dict(before[-1].roles),
+                    dates=list(before[-1].dates),
+                    evidence=[],
+                )
             else:
                 draft = self._draft("transfer", Stage.SIGNED, a + 1)
                 draft.part = True
             draft.items, draft.value = items, money[0].quantity if money else None
-            draft.start, draft.end, draft.trigger = segment[0].start, segment[-1].end, segment[0].start
+            draft.start, draft.end, draft.trigger = (
+                segment[0].start,
+                segment[-1].end,
+                segment[0].start,
+            )
             out.append(draft)
         return out
 
@@ -96,7 +154,15 @@ class Frames:
 
     def _draft(self, kind: str, stage: Stage, i: int) -> Draft:
         u = self.units[i]
-        draft = Draft(Kind(kind), stage, self.sentence, self.number, self.sentence.start, self.sentence.end, u.start)
+        draft = Draft(
+            Kind(kind),
+            stage,
+            self.sentence,
+            self.number,
+            self.sentence.start,
+            self.sentence.end,
+            u.start,
+        )
         draft.start, draft.end = self._clause(i)
         return draft
 
@@ -141,7 +207,12 @@ class Frames:
         if role == "item_field":
             return
         if u.kind == "noun" or u.kind == "word" or u.kind == "person" or u.kind == "figure":
-            if u.owner is not None and u.owner.is_party and role in ("recipient", "target") and u.kind != "person":
+            if (
+                u.owner is not None
+                and u.owner.is_party
+                and role in ("recipient", "target")
+                and u.kind != "person"
+            ):
                 draft.add(Role(role), u.owner)
             return
         parties = self.row.party(j)
@@ -181,7 +252,12 @@ class Frames:
             stage = Stage(frame["present"])
             if group.progressive and frame["present"] == "signed":
                 stage = Stage.NEGOTIATING if group.main.lemma == "negotiate" else Stage.PLANNED
-            if tense == "present" and not group.progressive and self._headline() and frame is self.lexicon.frames["get"]:
+            if (
+                tense == "present"
+                and not group.progressive
+                and self._headline()
+                and frame is self.lexicon.frames["get"]
+            ):
                 stage = Stage.COMPLETED
         elif stage is Stage.PLANNED and tense == "infinitive" and self.row.governor(i) is None:
             stage = Stage.PLANNED
@@ -189,7 +265,14 @@ class Frames:
             return None
         kind = frame["kind"]
         draft = self._draft(kind, stage, i)
-        draft.future = tense in ("future", "future_past", "infinitive", "conditional", "obliged", "possible")
+        draft.future = tense in (
+            "future",
+            "future_past",
+            "infinitive",
+            "conditional",
+            "obliged",
+            "possible",
+        )
         draft.present = tense not in ("past", "participle")
         self._mark_used(i)
         subject = self.row.subject(i) if tense != "participle" else self._antecedent(i)
@@ -246,7 +329,12 @@ class Frames:
     def _mere_adjective(self, i: int) -> bool:
         """ "of supplied equipment": a participle before a noun that names nothing."""
         group = self.units[i].verb
-        if group is None or group.tense != "past" or i + 1 >= len(self.units) or self.units[i + 1].kind != "item":
+        if (
+            group is None
+            or group.tense != "past"
+            or i + 1 >= len(self.units)
+            or self.units[i + 1].kind != "item"
+        ):
             return False
         k = i - 1
         while k >= 0 and self.units[k].kind == "adverb":
@@ -305,7 +393,11 @@ class Frames:
             return
         item = self.units[antecedent].mention
         for preposition, j in self.row.arguments(i):
-            if preposition in ("by", "in", "~") and self.units[j].kind in ("party",) and item is not None:
+            if (
+                preposition in ("by", "in", "~")
+                and self.units[j].kind in ("party",)
+                and item is not None
+            ):
                 item.owner = item.owner or self.units[j].mention
                 return
 
@@ -321,7 +413,11 @@ class Frames:
         unit = self.units[subject]
         if not parties and unit.kind == "word" and unit.owner is not None and unit.owner.is_party:
             # "Polish gunners have trained", "Swiss companies exported"
-            if unit.lower in self.lexicon.personnel or unit.lower in _THEIRS or role == "participant":
+            if (
+                unit.lower in self.lexicon.personnel
+                or unit.lower in _THEIRS
+                or role == "participant"
+            ):
                 parties = [unit.owner]
         if parties:
             draft.add(Role(role), *parties)
@@ -336,12 +432,24 @@ class Frames:
             self._items_at(draft, subject)
         elif s.kind in ("figure", "word", "pron", "adverb") and frame.get("obj", "none") == "item":
             self._elliptic_subject(draft, subject)
-        elif s.kind == "word" and frame["kind"] == "exhibition" and s.owner is not None and s.owner.is_party:
+        elif (
+            s.kind == "word"
+            and frame["kind"] == "exhibition"
+            and s.owner is not None
+            and s.owner.is_party
+        ):
             draft.add(Role.PARTICIPANT, s.owner)
-        elif s.kind == "word" and frame.get("obj", "none") == "recipient" and s.owner is not None and s.owner.is_party:
+        elif (
+            s.kind == "word"
+            and frame.get("obj", "none") == "recipient"
+            and s.owner is not None
+            and s.owner.is_party
+        ):
             draft.add(Role.RECIPIENT, s.owner)
         elif s.kind == "party":
-            target = frame.get("iobj") or (frame.get("obj", "none") if frame.get("obj", "none") != "item" else "")
+            target = frame.get("iobj") or (
+                frame.get("obj", "none") if frame.get("obj", "none") != "item" else ""
+            )
             if target and target not in ("item", "event", "none"):
                 draft.add(Role(target), *self.row.party(subject))
             elif frame.get("obj") == "recipient":
@@ -368,7 +476,11 @@ class Frames:
             u = units[k]
             if u.kind == "item" and u.mention is not None:
                 out.append(u.mention)
-            elif u.kind in ("conj", "det", "word", "owner", "adverb", "figure") or u.lower in (",", "’s", "'s"):
+            elif u.kind in ("conj", "det", "word", "owner", "adverb", "figure") or u.lower in (
+                ",",
+                "’s",
+                "'s",
+            ):
                 if u.lower == "," and not (k and units[k - 1].kind == "item"):
                     break
             else:
@@ -415,15 +527,30 @@ class Frames:
                     draft.dates.append(u.mention)
                 continue
             if u.kind == "figure":
-                if u.mention is not None and u.mention.type is M.MONEY and draft.value is None and preposition not in ("from",):
+                if (
+                    u.mention is not None
+                    and u.mention.type is M.MONEY
+                    and draft.value is None
+                    and preposition not in ("from",)
+                ):
                     draft.value = u.mention.quantity
-                elif u.mention is not None and u.mention.type is M.NUMBER and preposition == "" and not direct_done and frame.get("obj") == "item":
+                elif (
+                    u.mention is not None
+                    and u.mention.type is M.NUMBER
+                    and preposition == ""
+                    and not direct_done
+                    and frame.get("obj") == "item"
+                ):
                     self._ellipsis(draft, u.mention)
                 continue
             if preposition == "~":
                 continue
             if u.kind == "pron":
-                if preposition == "" and u.lower in ("them", "it") and frame.get("obj", "none") == "item":
+                if (
+                    preposition == ""
+                    and u.lower in ("them", "it")
+                    and frame.get("obj", "none") == "item"
+                ):
                     previous = self._last_item(u.start)
                     if previous is not None:
                         draft.items.append(_again(previous, u.start, u.end))
@@ -432,7 +559,11 @@ class Frames:
                 if u.kind == "item":
                     if frame.get("obj", "none") == "item" or frame.get("obj", "none") == "event":
                         draft.items.append(u.mention)  # type: ignore[arg-type]
-                    elif frame.get("subj") != "item" and frame.get("obj", "none") != "item" and frame["kind"] == "restriction":
+                    elif (
+                        frame.get("subj") != "item"
+                        and frame.get("obj", "none") != "item"
+                        and frame["kind"] == "restriction"
+                    ):
                         draft.items.append(u.mention)  # type: ignore[arg-type]
                     direct_done = True
                 elif u.kind == "party":
@@ -444,26 +575,44 @@ class Frames:
                 elif u.kind == "show" and frame.get("obj", "none") == "event":
                     draft.event = u.mention
                 elif u.kind == "noun":
-                    if frame.get("obj", "none") == "item" and u.owner is not None and u.owner.is_party:
+                    if (
+                        frame.get("obj", "none") == "item"
+                        and u.owner is not None
+                        and u.owner.is_party
+                    ):
                         draft.let_loose([u.owner])
                 continue
             if preposition in ("in", "at", "on"):
                 if u.kind == "show":
                     draft.event = draft.event or u.mention
                     continue
-                if frame.get(preposition) in (None, "place") and u.kind in ("party", "place") and draft.place is None and u.mention is not None:
+                if (
+                    frame.get(preposition) in (None, "place")
+                    and u.kind in ("party", "place")
+                    and draft.place is None
+                    and u.mention is not None
+                ):
                     draft.place = u.mention
                     continue
             role = frame.get(preposition)
             if role is None:
                 if preposition in ("for", "to", "with", "from") and u.kind == "party":
                     draft.let_loose(self.row.party(j))
-                elif u.kind == "item" and preposition in ("of", "for", "including", "like", "as") and not draft.items:
+                elif (
+                    u.kind == "item"
+                    and preposition in ("of", "for", "including", "like", "as")
+                    and not draft.items
+                ):
                     draft.items.append(u.mention)  # type: ignore[arg-type]
                 elif u.kind == "item" and preposition == "including":
                     draft.items.append(u.mention)  # type: ignore[arg-type]
                 continue
-            if u.kind == "item" and role not in ("item", "event", "item_or_recipient", "target_or_item"):
+            if u.kind == "item" and role not in (
+                "item",
+                "event",
+                "item_or_recipient",
+                "target_or_item",
+            ):
                 if preposition in ("for",) and not draft.items:
                     draft.items.append(u.mention)  # type: ignore[arg-type]
                 if u.owner is not None and u.owner.is_party and role in ("recipient",):
@@ -480,7 +629,9 @@ class Frames:
         """ "Angola ordered six": of what the report last spoke of."""
         previous = self._last_item(number.start)
         if previous is not None and number.quantity is not None:
-            draft.items.append(replace(_again(previous, number.start, number.end), quantity=number.quantity))
+            draft.items.append(
+                replace(_again(previous, number.start, number.end), quantity=number.quantity)
+            )
 
     def _last_item(self, before: int) -> Mention | None:
         for k in range(self.number, max(-1, self.number - 4), -1):
@@ -495,11 +646,22 @@ class Frames:
         """Dates and prices that stand before the trigger, in its own clause."""
         for j in range(i - 1, -1, -1):
             u = self.units[j]
-            if u.kind == "verb" and u.verb is not None and u.verb.finite or u.kind == "rel" or u.lower in (";",):
+            if (
+                u.kind == "verb"
+                and u.verb is not None
+                and u.verb.finite
+                or u.kind == "rel"
+                or u.lower in (";",)
+            ):
                 break
             if u.kind == "date" and u.mention is not None:
                 draft.dates.append(u.mention)
-            elif u.kind == "figure" and u.mention is not None and u.mention.type is M.MONEY and draft.value is None:
+            elif (
+                u.kind == "figure"
+                and u.mention is not None
+                and u.mention.type is M.MONEY
+                and draft.value is None
+            ):
                 draft.value = u.mention.quantity
 
     def _mark_used(self, i: int) -> None:
@@ -514,19 +676,39 @@ class Frames:
         """A show that is held, opens or ends: its host is the claim's party."""
         out: list[Draft] = []
         for k, u in enumerate(self.units):
-            if u.kind != "show" or u.mention is None or any(d.event is not None and d.event.name == u.mention.name for d in [*found, *out]):
+            if (
+                u.kind != "show"
+                or u.mention is None
+                or any(
+                    d.event is not None and d.event.name == u.mention.name for d in [*found, *out]
+                )
+            ):
                 continue
-            verb = next((j for j, w in enumerate(self.units) if w.kind == "verb" and w.lower in _HELD and abs(j - k) < 14), None)
+            verb = next(
+                (
+                    j
+                    for j, w in enumerate(self.units)
+                    if w.kind == "verb" and w.lower in _HELD and abs(j - k) < 14
+                ),
+                None,
+            )
             if verb is None:
                 continue
             stage = self.stages.of_verb(verb)
             if stage is None:
                 continue
-            draft = self._draft("exhibition", stage if stage is not Stage.DENIED else Stage.CANCELLED, verb)
+            draft = self._draft(
+                "exhibition", stage if stage is not Stage.DENIED else Stage.CANCELLED, verb
+            )
             draft.event = u.mention
             subject = self.row.subject(verb)
             group = self.units[verb].verb
-            if subject is not None and group is not None and not group.passive and self.units[verb].lower in ("hold", "host", "stage", "organise", "organize"):
+            if (
+                subject is not None
+                and group is not None
+                and not group.passive
+                and self.units[verb].lower in ("hold", "host", "stage", "organise", "organize")
+            ):
                 draft.add(Role.HOST, *self.row.party(subject))
             for w in self.units:
                 if w.kind in ("party", "place") and w.mention is not None and self._in(w):
@@ -534,7 +716,15 @@ class Frames:
                 elif w.kind == "date" and w.mention is not None:
                     draft.dates.append(w.mention)
             if not draft.has(Role.HOST) and draft.place is not None:
-                home = next((m for s in self.document.sentences for m in s.mentions if m.type is M.COUNTRY and m.country == draft.place.country), None)
+                home = next(
+                    (
+                        m
+                        for s in self.document.sentences
+                        for m in s.mentions
+                        if m.type is M.COUNTRY and m.country == draft.place.country
+                    ),
+                    None,
+                )
                 if home is not None:
                     draft.add(Role.HOST, home)
             out.append(draft)
@@ -636,7 +826,11 @@ class Frames:
                     draft.add(Role.RECIPIENT, *self.row.party(j))
                 continue
             if role not in ("item", "item_or_recipient", "place", "event") and w.kind == "item":
-                if w.mention is not None and not draft.items and noun.kind in ("training", "restriction", "technology_transfer"):
+                if (
+                    w.mention is not None
+                    and not draft.items
+                    and noun.kind in ("training", "restriction", "technology_transfer")
+                ):
                     draft.items.append(w.mention)
                 continue
             if role == "recipient" and noun.kind == "training" and w.kind == "word":
@@ -656,7 +850,9 @@ class Frames:
         if governing is None:
             governing = self.row.predicate(i)
         anchor = over if over is not None else i
-        if noun.kind == "restriction" and (governing is None or units[governing].lower not in _IMPOSE):
+        if noun.kind == "restriction" and (
+            governing is None or units[governing].lower not in _IMPOSE
+        ):
             governing = None
         self._contract_parties(draft, anchor, governing)
         self._left_context(draft, i)
@@ -671,7 +867,9 @@ class Frames:
         subject = self.row.subject(verb)
         parties = self.row.party(subject) if subject is not None else []
         draft.roles, draft.loose = {}, []
-        if group is not None and (group.passive or self.units[verb].lower in ("be", "remain", "stay", "come", "fall")):
+        if group is not None and (
+            group.passive or self.units[verb].lower in ("be", "remain", "stay", "come", "fall")
+        ):
             draft.add(Role.TARGET, *parties)
         else:
             draft.add(Role.IMPOSER, *parties)
@@ -697,7 +895,12 @@ class Frames:
         """ "service centres in Algeria, Vietnam and India": where they stand is whom they serve."""
         for preposition, j in self.row.arguments(i):
             u = self.units[j]
-            if preposition == "in" and u.kind == "party" and u.mention is not None and u.mention.type is M.COUNTRY:
+            if (
+                preposition == "in"
+                and u.kind == "party"
+                and u.mention is not None
+                and u.mention.type is M.COUNTRY
+            ):
                 draft.where += [m for m in self.row.party(j) if m not in draft.where]
 
     def _fields(self, i: int) -> list[Mention]:
@@ -738,7 +941,11 @@ class Frames:
         k = i - 1
         while k >= 0 and self.units[k].kind in ("word",) and i - k < 3:
             k -= 1
-        if k >= 0 and self.units[k].kind == "item" and not (self.units[i - 1].kind in ("punct", "conj", "prep")):
+        if (
+            k >= 0
+            and self.units[k].kind == "item"
+            and not (self.units[i - 1].kind in ("punct", "conj", "prep"))
+        ):
             self._items_at(draft, k)
             item, noun = self.units[k], self.units[i].noun
             if item.owner is not None and item.owner.is_party and noun is not None and noun.kind:
@@ -763,9 +970,17 @@ class Frames:
                 if v.passive and lemma in _AWARD:
                     draft.add(first, *parties)
                     parties = []
-                if not parties and units[subject].owner is not None and units[subject].kind in ("word", "person"):
+                if (
+                    not parties
+                    and units[subject].owner is not None
+                    and units[subject].kind in ("word", "person")
+                ):
                     owner = units[subject].owner
-                    parties = [owner] if owner is not None and owner.is_party and units[subject].kind == "word" else []
+                    parties = (
+                        [owner]
+                        if owner is not None and owner.is_party and units[subject].kind == "word"
+                        else []
+                    )
                 words = {w.lower for w in units[verb:anchor]}
                 if lemma in ("be", "become", "remain") and words & _CONTRACTOR:
                     lemma = "win"
@@ -807,7 +1022,9 @@ class Frames:
             elif units[j].kind == "figure":
                 self._figure(draft, j)
 
-    def _side_of_subject(self, draft: Draft, lemma: str, parties: list[Mention], noun: Unit) -> None:
+    def _side_of_subject(
+        self, draft: Draft, lemma: str, parties: list[Mention], noun: Unit
+    ) -> None:
         if not parties:
             return
         first, second = SIDES[draft.kind]
@@ -817,7 +1034,26 @@ class Frames:
             draft.add(second, *parties)
         elif lemma in _WIN or lemma in ("offer", "propose", "pitch", "bid", "provide", "supply"):
             draft.add(first, *parties)
-        elif lemma in ("suspend", "halt", "stop", "freeze", "ban", "block", "approve", "clear", "authorise", "authorize", "begin", "start", "complete", "continue", "resume", "finish", "lift", "impose"):
+        elif lemma in (
+            "suspend",
+            "halt",
+            "stop",
+            "freeze",
+            "ban",
+            "block",
+            "approve",
+            "clear",
+            "authorise",
+            "authorize",
+            "begin",
+            "start",
+            "complete",
+            "continue",
+            "resume",
+            "finish",
+            "lift",
+            "impose",
+        ):
             draft.add(first, *parties)
         else:
             draft.let_loose(parties)
@@ -825,7 +1061,11 @@ class Frames:
     def _leads_to_event(self, i: int) -> bool:
         """ "an offer to open maintenance centres": the dealing that hangs on the noun is told itself."""
         for u in self.units[i + 1 : i + 14]:
-            if u.kind in ("sub", "rel") or u.lower in (";", ",") or (u.kind == "verb" and u.verb and u.verb.finite):
+            if (
+                u.kind in ("sub", "rel")
+                or u.lower in (";", ",")
+                or (u.kind == "verb" and u.verb and u.verb.finite)
+            ):
                 return False
             if u.kind == "noun" and u.noun is not None and u.noun.kind:
                 return True
@@ -839,7 +1079,15 @@ class Frames:
             if self.units[k].kind == "owner":
                 return True
             k -= 1
-        return k >= 0 and self.units[k].lower in ("the", "this", "that", "its", "their", "these", "both")
+        return k >= 0 and self.units[k].lower in (
+            "the",
+            "this",
+            "that",
+            "its",
+            "their",
+            "these",
+            "both",
+        )
 
     def _on_cooperation(self, i: int) -> bool:
         """ "an agreement on military-technical cooperation", "a memorandum on defence and security"."""
@@ -849,15 +1097,28 @@ class Frames:
                 words = {u.lower for u in units[k + 1 : k + 6]}
                 return bool(words & _RELATIONS)
         before = {u.lower for u in units[max(0, i - 3) : i]}
-        return bool(before & {"defence", "defense", "security", "cooperation", "military", "friendship", "partnership"})
+        return bool(
+            before
+            & {
+                "defence",
+                "defense",
+                "security",
+                "cooperation",
+                "military",
+                "friendship",
+                "partnership",
+            }
+        )
 
     def _clearance(self, draft: Draft, i: int, verb: int | None) -> Draft | None:
         """Licences: granted, the supplier's state offers; withheld, it restricts."""
         units = self.units
         lemma = units[verb].lower if verb is not None else ""
         group = units[verb].verb if verb is not None else None
-        refused = lemma in _WITHHOLD or (group is not None and group.negative) or any(
-            u.lower == "no" for u in units[max(0, i - 4) : i]
+        refused = (
+            lemma in _WITHHOLD
+            or (group is not None and group.negative)
+            or any(u.lower == "no" for u in units[max(0, i - 4) : i])
         )
         for u in units[i + 1 : i + 14]:
             if u.kind == "verb" and u.verb is not None and u.verb.finite:
@@ -897,12 +1158,23 @@ class Frames:
             return False
         k = i - 1
         while k >= 0 and self.units[k].kind in ("word", "adverb", "figure", "owner"):
-            if self.units[k].kind == "figure" and self.units[k].mention is not None and self.units[k].mention.type is M.NUMBER:  # type: ignore[union-attr]
+            if (
+                self.units[k].kind == "figure"
+                and self.units[k].mention is not None
+                and self.units[k].mention.type is M.NUMBER
+            ):  # type: ignore[union-attr]
                 return False
             k -= 1
-        if k >= 0 and self.units[k].lower == "of" and k and self.units[k - 1].lower in ("portfolio", "number", "volume"):
+        if (
+            k >= 0
+            and self.units[k].lower == "of"
+            and k
+            and self.units[k - 1].lower in ("portfolio", "number", "volume")
+        ):
             return False
-        return bool(draft.parties or draft.loose) or (k >= 0 and self.units[k].lower in ("the", "this", "that", "its"))
+        return bool(draft.parties or draft.loose) or (
+            k >= 0 and self.units[k].lower in ("the", "this", "that", "its")
+        )
 
     # -- a contract, a deal, talks: what they are about, where no event said it
 
@@ -923,16 +1195,40 @@ class Frames:
             w = units[j]
             if w.kind == "noun" and w.noun is not None and w.noun.kind and not noun.clearance:
                 return None
-            if w.kind == "item" and preposition in ("for", "of", "to", "on", "in", "about", "over", "covering", "", "including", "with", "worth", "|"):
+            if w.kind == "item" and preposition in (
+                "for",
+                "of",
+                "to",
+                "on",
+                "in",
+                "about",
+                "over",
+                "covering",
+                "",
+                "including",
+                "with",
+                "worth",
+                "|",
+            ):
                 draft.items.append(w.mention)  # type: ignore[arg-type]
             elif w.kind == "date" and w.mention is not None:
                 draft.dates.append(w.mention)
             elif w.kind == "figure":
                 self._figure(draft, j)
-            elif w.kind == "party" and preposition == "for" and w.mention is not None and w.mention.org_type in ("force", "ministry"):
+            elif (
+                w.kind == "party"
+                and preposition == "for"
+                and w.mention is not None
+                and w.mention.org_type in ("force", "ministry")
+            ):
                 draft.add(Role.RECIPIENT, *self.row.party(j))
             fields.append(w.lower)
-        if not draft.items and noun.stage == "signed" and noun.lemma in ("programme", "program", "project", "package", "order", "orders", "award"):
+        if (
+            not draft.items
+            and noun.stage == "signed"
+            and noun.lemma
+            in ("programme", "program", "project", "package", "order", "orders", "award")
+        ):
             if draft.value is None:
                 return None
         if u.owner is not None and u.owner.is_party:
@@ -969,36 +1265,132 @@ class Frames:
         return draft
 
 
-_PACKAGE = frozenset(["include", "take in", "bundle", "cover", "comprise", "involve", "contain", "encompass", "feature"])
+_PACKAGE = frozenset(
+    [
+        "include",
+        "take in",
+        "bundle",
+        "cover",
+        "comprise",
+        "involve",
+        "contain",
+        "encompass",
+        "feature",
+    ]
+)
 _WITHHOLD = frozenset(
     ["refuse", "deny", "reject", "revoke", "cancel", "suspend", "withdraw", "freeze", "halt", "stop", "block", "rescind",
      "withhold", "annul", "decline", "scrap", "pause"]
 )  # fmt: skip
-_GRANT = frozenset(["grant", "issue", "approve", "give", "clear", "authorise", "authorize", "receive", "get", "win", "obtain"])
+_GRANT = frozenset(
+    [
+        "grant",
+        "issue",
+        "approve",
+        "give",
+        "clear",
+        "authorise",
+        "authorize",
+        "receive",
+        "get",
+        "win",
+        "obtain",
+    ]
+)
 _RELATIONS = frozenset(
     ["cooperation", "co-operation", "defence", "defense", "military-technical", "military", "security", "partnership",
      "collaboration", "mutual", "protection", "exchange", "industrial", "strategic"]
 )  # fmt: skip
-_FIELDS = frozenset(["sphere", "field", "area", "areas", "spheres", "fields", "domain", "terms", "means", "level", "experience", "capable"])
+_FIELDS = frozenset(
+    [
+        "sphere",
+        "field",
+        "area",
+        "areas",
+        "spheres",
+        "fields",
+        "domain",
+        "terms",
+        "means",
+        "level",
+        "experience",
+        "capable",
+    ]
+)
 _PAPERS = frozenset(
     ["contract", "contracts", "deal", "deals", "agreement", "agreements", "accord", "pact", "order", "bargain",
      "memorandum", "memorandum of understanding", "mou", "purchase order", "framework agreement", "talks",
      "negotiations", "tender", "bid", "offer", "arrangement", "letter of intent", "proposed sale", "possible sale",
      "intergovernmental agreement", "framework contract", "protocol", "discussions", "subcontract", "award"]
 )  # fmt: skip
-_CONTAINS = frozenset(["cover", "include", "involve", "comprise", "be", "call", "provide", "consist", "see", "envisage", "foresee", "contain"])
-_AWARD = frozenset(["award", "give", "grant", "hand", "place", "issue", "choose", "select", "contract", "pick"])
-_WIN = frozenset(["win", "secure", "receive", "land", "clinch", "bag", "get", "book", "snag", "obtain", "report"])
+_CONTAINS = frozenset(
+    [
+        "cover",
+        "include",
+        "involve",
+        "comprise",
+        "be",
+        "call",
+        "provide",
+        "consist",
+        "see",
+        "envisage",
+        "foresee",
+        "contain",
+    ]
+)
+_AWARD = frozenset(
+    ["award", "give", "grant", "hand", "place", "issue", "choose", "select", "contract", "pick"]
+)
+_WIN = frozenset(
+    ["win", "secure", "receive", "land", "clinch", "bag", "get", "book", "snag", "obtain", "report"]
+)
 
 
-_HELD = frozenset(["hold", "host", "stage", "organise", "organize", "open", "close", "end", "run", "take place", "begin", "start", "inaugurate", "kick off", "conclude", "finish"])
-_CONTRACTOR = frozenset(["contractor", "supplier", "integrator", "builder", "manufacturer", "winner", "bidder", "provider", "responsible", "developer", "charge", "partner"])
+_HELD = frozenset(
+    [
+        "hold",
+        "host",
+        "stage",
+        "organise",
+        "organize",
+        "open",
+        "close",
+        "end",
+        "run",
+        "take place",
+        "begin",
+        "start",
+        "inaugurate",
+        "kick off",
+        "conclude",
+        "finish",
+    ]
+)
+_CONTRACTOR = frozenset(
+    [
+        "contractor",
+        "supplier",
+        "integrator",
+        "builder",
+        "manufacturer",
+        "winner",
+        "bidder",
+        "provider",
+        "responsible",
+        "developer",
+        "charge",
+        "partner",
+    ]
+)
 _IMPOSE = frozenset(
     ["impose", "lift", "slap", "announce", "ease", "tighten", "extend", "introduce", "face", "place", "put", "adopt",
      "renew", "maintain", "keep", "remove", "end", "declare", "threaten", "enforce", "prolong", "drop", "agree", "apply",
      "approve", "suspend", "break", "violate", "order", "relax", "clamp", "decide", "back", "call"]
 )  # fmt: skip
-_ABOUT = frozenset(["relate", "concern", "refer", "apply", "belong", "specialise", "specialize", "deal", "engage"])
+_ABOUT = frozenset(
+    ["relate", "concern", "refer", "apply", "belong", "specialise", "specialize", "deal", "engage"]
+)
 _THEIRS = frozenset(
     ["companies", "firms", "industry", "government", "authorities", "forces", "experts", "makers", "manufacturers",
      "yards", "side", "enterprises", "officials", "sector", "parliament", "cabinet", "shipyards", "suppliers",
@@ -1006,7 +1398,21 @@ _THEIRS = frozenset(
      "company", "firm", "maker", "shipyard", "yard", "planners", "commanders", "president", "minister", "premier"]
 )  # fmt: skip
 _ELLIPTIC = frozenset(
-    ["first", "last", "rest", "remainder", "others", "other", "remaining", "they", "second", "third", "both", "all", "it"]
+    [
+        "first",
+        "last",
+        "rest",
+        "remainder",
+        "others",
+        "other",
+        "remaining",
+        "they",
+        "second",
+        "third",
+        "both",
+        "all",
+        "it",
+    ]
 )
 
 

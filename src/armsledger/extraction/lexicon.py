@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from armsledger.extraction.equipment import equipment, singular
 from armsledger.extraction.grammar.tables import table
+
+__all__ = ["Lexicon", "Noun", "Verb", "equipment", "forms", "lexicon", "singular"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,64 +131,7 @@ class Lexicon:
         self.nouns.setdefault(first, []).append((tuple(rest), noun))
 
 
-class Equipment:
-    """The generic nouns for equipment of one language."""
-
-    def __init__(self, language: str) -> None:
-        t = table(language, "equipment")
-        self.heads: dict[str, list[tuple[tuple[str, ...], str, str, bool]]] = {}
-        """First word → (further words, name, category, only arms), the longest first."""
-        for only_arms, part in ((True, t["arms"]), (False, t["dual"])):
-            for name, category in part.items():
-                for spelled in _spelled(name, t["spelling"]):
-                    first, *rest = spelled.lower().split()
-                    self.heads.setdefault(first, []).append((tuple(rest), name, category, only_arms))
-        for entries in self.heads.values():
-            entries.sort(key=lambda e: -len(e[0]))
-        self.bare_never = frozenset(t["bare_never"])
-        self.empty = frozenset(t["empty"])
-        self.participles = frozenset(t["participles"])
-        self.civil = frozenset(t["civil"])
-        self.spelling: dict[str, str] = t["spelling"]
-        self.cue = frozenset(t["cue"])
-        self.service_items = frozenset(t["service_items"])
-        self.technology_items = frozenset(t["technology_items"])
-        self.stands_for: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in t["stands_for"].items()}
-        self.definite = frozenset(t["definite"])
-        self.anaphoric: dict[str, str] = t["anaphoric_heads"]
-
-
-def _spelled(name: str, spelling: dict[str, str]) -> set[str]:
-    """A name and its American spelling."""
-    out = {name}
-    for american, british in spelling.items():
-        if " " not in british and british in name:
-            out.add(name.replace(british, american))
-    return out
-
-
-_SAME = frozenset(["aircraft", "spacecraft", "rotorcraft", "howitzer", "series", "mlrs", "uas", "manpads"])
-
-
-@cache
-def singular(word: str) -> str:
-    """The singular of a lower-case English noun, by rule."""
-    if word in _SAME or len(word) < 4 or word.endswith(("ss", "us", "is")) or not word.endswith("s"):
-        return word
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith(("xes", "ches", "shes", "sses")):
-        return word[:-2]
-    return word[:-1]
-
-
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language, built once."""
     return Lexicon(language)
-
-
-@cache
-def equipment(language: str) -> Equipment:
-    """The equipment nouns of a language, built once."""
-    return Equipment(language)

@@ -25,7 +25,9 @@ _ARMS_ORGANISATIONS = frozenset(["maker", "exporter", "force", "agency"])
 
 def find_mentions(document: Document, catalogue: Catalogue, language: str) -> None:
     """Fill the mentions of every sentence of the document."""
-    known = [_mention(m, document.text) for m in matcher(catalogue).find(document.text, document.folded)]
+    known = [
+        _mention(m, document.text) for m in matcher(catalogue).find(document.text, document.folded)
+    ]
     ends = {}
     by_sentence: dict[int, list[Mention]] = {}
     index = 0
@@ -72,7 +74,7 @@ def _mention(match: Match, text: str) -> Mention:
                 start,
                 end,
                 M.ITEM,
-                entry.name,
+                _named(entry, match.alias),
                 form="designation",
                 category=entry.category,
                 origin=entry.origin,
@@ -86,6 +88,25 @@ def _mention(match: Match, text: str) -> Mention:
             return Mention(start, end, M.OUTLET, entry.name, entry.country or None)
         case City():
             return Mention(start, end, M.CITY, entry.name, entry.country)
+
+
+def _named(system: System, alias: str) -> str:
+    """The text's own name of a variant that the catalogue joins or spells otherwise.
+
+    "Gripen C" stays so where the entry is "Gripen C/D"; a spelling ("Su 30MKI"), a
+    codename or another designation gives the entry's name.
+    """
+    if not system.family or alias == system.name:
+        return system.name
+    ours, found = _words(system.name), _words(alias)
+    joined = "/" in system.name and "/" not in alias
+    if joined and any(c.isdigit() or c.isupper() for c in alias) and ours & found:
+        return alias
+    return alias if _words(system.family) & found and not ours & found else system.name
+
+
+def _words(name: str) -> set[str]:
+    return {w for w in re.split(r"[\W_]+", name.lower()) if len(w) > 2 or w.isdigit()}
 
 
 def _show(match: Match, show: Show, text: str) -> Mention:

@@ -72,13 +72,24 @@ def extract(report: Report, catalogue: Catalogue, tagger: Tagger | None = None) 
 
 
 #: Categories that are civil as often as not: a name of theirs alone opens no gate.
-_DUAL = frozenset(["aircraft", "transport aircraft", "helicopter", "engine", "satellite", "space launcher", "simulator"])
+_DUAL = frozenset(
+    [
+        "aircraft",
+        "transport aircraft",
+        "helicopter",
+        "engine",
+        "satellite",
+        "space launcher",
+        "simulator",
+    ]
+)
 
 
 def _names_arms(text: str, folded: str, catalogue: Catalogue) -> bool:
     """Whether a system or a maker of arms is named in a text that has few words of the trade."""
     return any(
-        (isinstance(m.entry, System) and m.entry.category not in _DUAL) or (isinstance(m.entry, Organisation) and m.entry.type in ("exporter", "force"))
+        (isinstance(m.entry, System) and m.entry.category not in _DUAL)
+        or (isinstance(m.entry, Organisation) and m.entry.type in ("exporter", "force"))
         for m in matcher(catalogue).find(text, folded)
     )
 
@@ -89,7 +100,11 @@ def _mark_title(document: Document) -> None:
     for sentence in document.sentences[:4]:
         body = " ".join(document.text[sentence.start : sentence.end].split()).casefold()
         paragraph_alone = sum(s.paragraph == sentence.paragraph for s in document.sentences) == 1
-        bare = paragraph_alone and document.text[sentence.end - 1] not in ".!?\"”" and sentence.end - sentence.start < 160
+        bare = (
+            paragraph_alone
+            and document.text[sentence.end - 1] not in '.!?"”'
+            and sentence.end - sentence.start < 160
+        )
         if (title and body.rstrip(".") == title.rstrip(".")) or bare:
             sentence.title = True
             document.title_sentence = document.title_sentence or sentence
@@ -111,12 +126,17 @@ def _claim(document: Document, draft: Draft) -> Claim:
     for role, mentions in draft.roles.items():
         for m in mentions:
             parties.append(
-                Party(role=role, name=m.name, type=PartyType(m.type.value), country=m.country if m.country and len(m.country) == 3 else None)
+                Party(
+                    role=role,
+                    name=m.name,
+                    type=PartyType(m.type.value),
+                    country=m.country if m.country and len(m.country) == 3 else None,
+                )
             )
-    items = tuple(
-        Item(name=i.name, category=i.category, quantity=i.quantity) for i in draft.items
+    items = tuple(Item(name=i.name, category=i.category, quantity=i.quantity) for i in draft.items)
+    place = (
+        draft.place if draft.place is not None and draft.place.type in (M.CITY, M.COUNTRY) else None
     )
-    place = draft.place if draft.place is not None and draft.place.type in (M.CITY, M.COUNTRY) else None
     return Claim(
         kind=draft.kind,
         stage=draft.stage,
@@ -128,9 +148,13 @@ def _claim(document: Document, draft: Draft) -> Claim:
         amount=draft.amount,
         period=draft.period,
         place=Place(name=place.name, country=place.country) if place is not None else None,
-        event=draft.event.name if draft.event is not None and draft.kind is Kind.EXHIBITION else None,
+        event=draft.event.name
+        if draft.event is not None and draft.kind is Kind.EXHIBITION
+        else None,
         speaker=sentence.speaker,
         via=sentence.via,
         evidence=evidence_of(document, draft),
-        confidence=round(min(0.95, draft.strength + 0.05 * len(parties) + (0.1 if items else 0)), 2),
+        confidence=round(
+            min(0.95, draft.strength + 0.05 * len(parties) + (0.1 if items else 0)), 2
+        ),
     )

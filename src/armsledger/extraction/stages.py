@@ -23,7 +23,22 @@ _STAGE_VERBS: dict[str, Stage] = {
 #: Stages that a possibility or a plan does not carry out.
 _ENDED = frozenset([Stage.CANCELLED, Stage.SUSPENDED, Stage.DENIED])
 #: Verbs that take a dealing to its end without ending it in failure.
-_NEUTRAL = frozenset(["include", "cover", "involve", "comprise", "remain", "stay", "go", "be", "have", "do", "make", "call"])
+_NEUTRAL = frozenset(
+    [
+        "include",
+        "cover",
+        "involve",
+        "comprise",
+        "remain",
+        "stay",
+        "go",
+        "be",
+        "have",
+        "do",
+        "make",
+        "call",
+    ]
+)
 
 
 class Stages:
@@ -43,7 +58,9 @@ class Stages:
             g = self.row.governor(i)
             if g is None:
                 return Stage.PLANNED if group.tense == "infinitive" else None
-            return self._ruled_by(g, i, depth) or (Stage.PLANNED if group.tense == "infinitive" else None)
+            return self._ruled_by(g, i, depth) or (
+                Stage.PLANNED if group.tense == "infinitive" else None
+            )
         own = self._own(units[i])
         if group.negative:
             return Stage.DENIED
@@ -57,7 +74,11 @@ class Stages:
             return Stage.CONSIDERED
         if group.tense in _FUTURE or group.tense == "conditional":
             return Stage.PLANNED
-        if group.tense == "past" or group.tense == "participle" or (group.passive and not group.progressive and group.perfect):
+        if (
+            group.tense == "past"
+            or group.tense == "participle"
+            or (group.passive and not group.progressive and group.perfect)
+        ):
             return Stage.COMPLETED
         return Stage.UNDER_WAY
 
@@ -91,7 +112,12 @@ class Stages:
                 return own
             return outer
         if outer is not None and outer not in (Stage.UNDER_WAY, Stage.COMPLETED):
-            if stage in _ENDED and outer in (Stage.PLANNED, Stage.CONSIDERED, Stage.OFFERED, Stage.NEGOTIATING):
+            if stage in _ENDED and outer in (
+                Stage.PLANNED,
+                Stage.CONSIDERED,
+                Stage.OFFERED,
+                Stage.NEGOTIATING,
+            ):
                 return None
             return outer
         if group.tense == "possible":
@@ -117,7 +143,12 @@ class Stages:
                 return None
             if u.kind == "rel" and j and units[j - 1].lower in ("under", "by"):
                 k = j - 2
-                if k >= 0 and units[k].kind == "noun" and units[k].noun is not None and units[k].noun.contract:
+                if (
+                    k >= 0
+                    and units[k].kind == "noun"
+                    and units[k].noun is not None
+                    and units[k].noun.contract
+                ):
                     return self.of_noun(k, depth + 1)
             j -= 1
         return None
@@ -139,11 +170,20 @@ class Stages:
             if stage is not None:
                 return stage
         if left is not None:
-            between = [u for u in units[left + 1 : i] if u.kind == "noun" and u.noun is not None and u.noun.contract]
+            between = [
+                u
+                for u in units[left + 1 : i]
+                if u.kind == "noun" and u.noun is not None and u.noun.contract
+            ]
             if not between or over is None:
                 stage = self.of_operator(left, depth + 1)
                 verb = units[left].verb
-                if noun.contract and verb is not None and verb.main.frame and stage in (Stage.COMPLETED, Stage.UNDER_WAY):
+                if (
+                    noun.contract
+                    and verb is not None
+                    and verb.main.frame
+                    and stage in (Stage.COMPLETED, Stage.UNDER_WAY)
+                ):
                     stage = own  # "made a deal", "received an order"
         if stage is None and left is not None and units[left].verb is not None and not doubt:
             tense = units[left].verb.tense
@@ -155,7 +195,10 @@ class Stages:
             stage = self._predicated(right, depth)
         if stage is None:
             return doubt or own
-        if own in (Stage.OFFERED, Stage.NEGOTIATING, Stage.CONSIDERED, Stage.PLANNED) and stage not in _ENDED:
+        if (
+            own in (Stage.OFFERED, Stage.NEGOTIATING, Stage.CONSIDERED, Stage.PLANNED)
+            and stage not in _ENDED
+        ):
             if stage is Stage.SIGNED and noun.lemma in ("tender", "tenders", "bid", "competition"):
                 return Stage.SIGNED
             if own is Stage.CONSIDERED and stage in (Stage.OFFERED, Stage.SIGNED):
@@ -182,7 +225,12 @@ class Stages:
         # "deliveries are under way", "talks are under way"
         after = units[right + 1 : right + 4]
         words = " ".join(u.lower for u in after)
-        if words.startswith("under way") or words.startswith("underway") or "in full swing" in words or words.startswith("in progress"):
+        if (
+            words.startswith("under way")
+            or words.startswith("underway")
+            or "in full swing" in words
+            or words.startswith("in progress")
+        ):
             return Stage.UNDER_WAY
         if group.tense in _FUTURE:
             return Stage.PLANNED
@@ -194,13 +242,31 @@ class Stages:
         """ "contract for the supply", "talks on the sale", "plans for delivery"."""
         units = self.row.units
         k = i - 1
-        while k >= 0 and units[k].kind in ("det", "word", "owner", "adverb", "item", "figure", "punct") and units[k].lower not in (",", ";", ":"):
+        while (
+            k >= 0
+            and units[k].kind in ("det", "word", "owner", "adverb", "item", "figure", "punct")
+            and units[k].lower not in (",", ";", ":")
+        ):
             k -= 1
-        if k >= 0 and units[k].kind == "prep" and units[k].lower in ("for", "on", "of", "to", "in", "about", "over", "covering", "under", "into"):
+        if (
+            k >= 0
+            and units[k].kind == "prep"
+            and units[k].lower
+            in ("for", "on", "of", "to", "in", "about", "over", "covering", "under", "into")
+        ):
             t = k - 1
-            while t >= 0 and units[t].kind in ("word", "figure", "party", "prep", "det", "owner", "date") and units[t].lower not in (",",):
+            while (
+                t >= 0
+                and units[t].kind in ("word", "figure", "party", "prep", "det", "owner", "date")
+                and units[t].lower not in (",",)
+            ):
                 t -= 1
-            if t >= 0 and units[t].kind == "noun" and units[t].noun is not None and (units[t].noun.contract):
+            if (
+                t >= 0
+                and units[t].kind == "noun"
+                and units[t].noun is not None
+                and (units[t].noun.contract)
+            ):
                 return t
         return None
 

@@ -46,9 +46,17 @@ class Row:
             g = self.governor(i)
             if g is None:
                 k = i - 1
-                return k if k >= 0 and units[k].kind == "party" and self.after_prep(k) is None else None
+                return (
+                    k
+                    if k >= 0 and units[k].kind == "party" and self.after_prep(k) is None
+                    else None
+                )
             if units[g].kind == "verb":
-                between = [k for k in range(g + 1, i) if units[k].kind in ("party", "pron") and not self.after_prep(k)]
+                between = [
+                    k
+                    for k in range(g + 1, i)
+                    if units[k].kind in ("party", "pron") and not self.after_prep(k)
+                ]
                 if between and units[g].lower in _OBJECT_CONTROL:
                     return between[-1]
                 return self.subject(g, depth + 1)
@@ -115,8 +123,11 @@ class Row:
                     return self.subject(k, depth + 1)
                 return None
             if u.kind == "verb":
-                if u.verb is not None and not u.verb.finite and u.verb.tense in ("participle", "gerund") or (
-                    u.verb is not None and u.verb.passive and u.verb.tense == "participle"
+                if (
+                    u.verb is not None
+                    and not u.verb.finite
+                    and u.verb.tense in ("participle", "gerund")
+                    or (u.verb is not None and u.verb.passive and u.verb.tense == "participle")
                 ):
                     j -= 1
                     continue
@@ -144,10 +155,18 @@ class Row:
         while True:
             start = self._phrase_start(j)
             k = start - 1
-            if k >= 0 and units[k].kind == "conj" or (k >= 0 and units[k].lower == "," and self._list_goes_on(k, units[j].kind)):
+            if (
+                k >= 0
+                and units[k].kind == "conj"
+                or (k >= 0 and units[k].lower == "," and self._list_goes_on(k, units[j].kind))
+            ):
                 # a list: its first member is what a preposition before it governs
                 t = k - 1
-                if t >= 0 and (units[t].kind in NP or units[t].kind == "word") and units[t].kind == units[j].kind:
+                if (
+                    t >= 0
+                    and (units[t].kind in NP or units[t].kind == "word")
+                    and units[t].kind == units[j].kind
+                ):
                     inner = self._phrase_head_of_list(t)
                     if inner is not None and inner != t and self.after_prep(t):
                         j = inner
@@ -157,7 +176,9 @@ class Row:
                         continue
             if k >= 0 and units[k].kind == "prep":
                 t = k - 1
-                while t >= 0 and (units[t].kind in ("adverb", "punct", "date") or self._participle(t)):
+                while t >= 0 and (
+                    units[t].kind in ("adverb", "punct", "date") or self._participle(t)
+                ):
                     t -= 1  # "ships built in Japan": past the participle to what was built
                 if t < 0 or not (units[t].kind in NP or units[t].kind in ("word", "owner")):
                     return None
@@ -179,7 +200,11 @@ class Row:
         """The first unit of the noun phrase that ends with j (determiners and words before it)."""
         units = self.units
         k = j
-        while k - 1 >= 0 and units[k - 1].kind in ("det", "word", "owner", "adverb", "figure") and units[k - 1].lower not in (",",):
+        while (
+            k - 1 >= 0
+            and units[k - 1].kind in ("det", "word", "owner", "adverb", "figure")
+            and units[k - 1].lower not in (",",)
+        ):
             k -= 1
         return k
 
@@ -210,7 +235,9 @@ class Row:
         k = start - 1
         if k >= 1 and units[k].lower == ",":
             t = k - 1
-            described = units[j].kind in ("word", "noun") or (units[j].mention is not None and units[j].mention.form == "definite")
+            described = units[j].kind in ("word", "noun") or (
+                units[j].mention is not None and units[j].mention.form == "definite"
+            )
             if described and units[t].kind == "party" and self.after_prep(t) is None:
                 return t
         return j
@@ -227,7 +254,9 @@ class Row:
                 return j
             if j >= 0 and units[j].kind in ("conj",) or (j >= 0 and units[j].lower == ","):
                 k = j
-                while k >= 0 and not (units[k].kind == "verb" and units[k].verb and units[k].verb.tense == "gerund"):
+                while k >= 0 and not (
+                    units[k].kind == "verb" and units[k].verb and units[k].verb.tense == "gerund"
+                ):
                     if units[k].kind == "sub" or units[k].lower in _HARD:
                         return None
                     k -= 1
@@ -244,7 +273,12 @@ class Row:
         while j >= 0:
             v = units[j]
             if v.kind in ("verb", "noun"):
-                if u.verb is not None and v.kind == "noun" and v.noun is not None and not v.noun.contract:
+                if (
+                    u.verb is not None
+                    and v.kind == "noun"
+                    and v.noun is not None
+                    and not v.noun.contract
+                ):
                     j -= 1
                     continue
                 return j
@@ -265,7 +299,11 @@ class Row:
         units = self.units
         j = i - 1
         start = self._phrase_start(i)
-        if start and (units[start - 1].kind == "conj" or units[start - 1].lower == ",") and self.predicate(i) is not None:
+        if (
+            start
+            and (units[start - 1].kind == "conj" or units[start - 1].lower == ",")
+            and self.predicate(i) is not None
+        ):
             return None  # a new clause begins with this noun
         while j >= 0:
             u = units[j]
@@ -298,7 +336,13 @@ class Row:
                         return j
             elif u.kind == "sub" or u.lower in (";",):
                 return None
-            elif u.kind == "conj" and j + 1 < len(units) and units[j + 1].kind == "party" and j + 2 < len(units) and units[j + 2].kind == "verb":
+            elif (
+                u.kind == "conj"
+                and j + 1 < len(units)
+                and units[j + 1].kind == "party"
+                and j + 2 < len(units)
+                and units[j + 2].kind == "verb"
+            ):
                 return None
             j += 1
         return None
@@ -382,7 +426,12 @@ class Row:
                 while t >= 0 and units[t].lower != "(":
                     t -= 1
                 t -= 1
-            if t >= 0 and units[t].kind == u.kind == "party" and units[t].mention is not None and self.after_prep(t) is None:
+            if (
+                t >= 0
+                and units[t].kind == u.kind == "party"
+                and units[t].mention is not None
+                and self.after_prep(t) is None
+            ):
                 m = units[t].mention
                 if m is not None:
                     out = (list(m.referents) or [m]) + out

@@ -23,7 +23,20 @@ DETERMINERS = frozenset(
     "the a an this that these those its their his her our your my some any no every each both all another such more other".split()
 )
 PRONOUNS = frozenset("it they we he she i you them us him".split())
-_NOUN_BEFORE = DETERMINERS | {"of", "for", "in", "on", "with", "under", "by", "from", "new", "first", "second", "third"}
+_NOUN_BEFORE = DETERMINERS | {
+    "of",
+    "for",
+    "in",
+    "on",
+    "with",
+    "under",
+    "by",
+    "from",
+    "new",
+    "first",
+    "second",
+    "third",
+}
 
 
 @dataclass(slots=True)
@@ -99,7 +112,15 @@ class _Builder:
         while i < len(self.tokens):
             mention = self.at.get(i)
             if mention is not None:
-                self.units.append(Unit(_KIND[mention.type], mention.start, mention.end, mention.name.lower(), mention))
+                self.units.append(
+                    Unit(
+                        _KIND[mention.type],
+                        mention.start,
+                        mention.end,
+                        mention.name.lower(),
+                        mention,
+                    )
+                )
                 while i < len(self.tokens) and self.tokens[i].start < mention.end:
                     i += 1
                 continue
@@ -127,7 +148,11 @@ class _Builder:
                 progressive = progressive or low == "being"
                 seen_be = seen_aux = True
             elif low in lex.have:
-                if j + 1 < len(self.tokens) and self.tokens[j + 1].lower == "to" and (j + 1) not in self.at:
+                if (
+                    j + 1 < len(self.tokens)
+                    and self.tokens[j + 1].lower == "to"
+                    and (j + 1) not in self.at
+                ):
                     tense = tense or "obliged"
                     j += 1
                 seen_have = seen_aux = True
@@ -135,24 +160,81 @@ class _Builder:
             elif low in lex.do and j + 1 < len(self.tokens):
                 tense = tense or ("past" if low == "did" else "present")
                 seen_aux = True
-            elif low in ("not", "n't", "never", "neither") and (seen_aux or j == i and low == "never"):
+            elif low in ("not", "n't", "never", "neither") and (
+                seen_aux or j == i and low == "never"
+            ):
                 negative = True
             elif low == "no" and seen_aux and self._is(j + 1, "longer"):
                 negative = True
                 j += 1
             elif low == "yet" and seen_aux and self._is(j + 1, "to"):
                 negative = True
-            elif low == "to" and (j == i or seen_be or (seen_aux and tense) or (j > i and self.tokens[j - 1].lower == "yet")):
+            elif low == "to" and (
+                j == i
+                or seen_be
+                or (seen_aux and tense)
+                or (j > i and self.tokens[j - 1].lower == "yet")
+            ):
                 if not self._base_follows(j + 1):
-                    return None if j == i else self._finish(i, j, None, tense, perfect, progressive, passive, negative, seen_be, seen_have, infinitive)
+                    return (
+                        None
+                        if j == i
+                        else self._finish(
+                            i,
+                            j,
+                            None,
+                            tense,
+                            perfect,
+                            progressive,
+                            passive,
+                            negative,
+                            seen_be,
+                            seen_have,
+                            infinitive,
+                        )
+                    )
                 if seen_be:
                     tense = "future" if tense != "past" else "future_past"
                     seen_be = False
                 else:
                     infinitive = True
                 seen_aux = True
-            elif low in ("going", "due", "set", "scheduled", "slated", "expected", "likely", "bound", "about", "ready", "poised", "supposed", "planned") and seen_be and self._is(j + 1, "to") and self._base_follows(j + 2):
-                if low in ("expected", "supposed", "likely", "scheduled", "slated", "planned", "due", "set", "going", "bound", "about", "ready", "poised"):
+            elif (
+                low
+                in (
+                    "going",
+                    "due",
+                    "set",
+                    "scheduled",
+                    "slated",
+                    "expected",
+                    "likely",
+                    "bound",
+                    "about",
+                    "ready",
+                    "poised",
+                    "supposed",
+                    "planned",
+                )
+                and seen_be
+                and self._is(j + 1, "to")
+                and self._base_follows(j + 2)
+            ):
+                if low in (
+                    "expected",
+                    "supposed",
+                    "likely",
+                    "scheduled",
+                    "slated",
+                    "planned",
+                    "due",
+                    "set",
+                    "going",
+                    "bound",
+                    "about",
+                    "ready",
+                    "poised",
+                ):
                     tense = "future" if tense in ("present", "future") else "future_past"
                 seen_be, seen_aux = False, True
                 j += 1
@@ -169,16 +251,63 @@ class _Builder:
                 verb, end = entry
                 if not seen_aux and not infinitive and self._is_noun(j, verb, end):
                     return None
-                return self._finish(i, end, verb, tense, perfect, progressive, passive, negative, seen_be, seen_have, infinitive)
+                return self._finish(
+                    i,
+                    end,
+                    verb,
+                    tense,
+                    perfect,
+                    progressive,
+                    passive,
+                    negative,
+                    seen_be,
+                    seen_have,
+                    infinitive,
+                )
         if seen_be and not seen_have or seen_be:
             for phrase, operator in self.lex.predicates:
-                if j > i and all(self._is(j + k, w) for k, w in enumerate(phrase)) and j not in self.at:
+                if (
+                    j > i
+                    and all(self._is(j + k, w) for k, w in enumerate(phrase))
+                    and j not in self.at
+                ):
                     verb = Verb("be " + " ".join(phrase), "base", operator=operator)
-                    return self._finish(i, j + len(phrase), verb, tense, perfect, progressive, passive, negative, False, False, infinitive)
+                    return self._finish(
+                        i,
+                        j + len(phrase),
+                        verb,
+                        tense,
+                        perfect,
+                        progressive,
+                        passive,
+                        negative,
+                        False,
+                        False,
+                        infinitive,
+                    )
         if seen_aux and (seen_be or seen_have) and j > i:
-            return self._finish(i, j, Verb("be" if seen_be else "have", "base"), tense, perfect, progressive, passive, negative, False, False, infinitive)
-        if seen_aux and tense in ("past", "present") and j == i + 1 and self.tokens[i].lower in lex.do:
-            return self._finish(i, j, Verb("do", "base"), tense, False, False, False, negative, False, False, False)
+            return self._finish(
+                i,
+                j,
+                Verb("be" if seen_be else "have", "base"),
+                tense,
+                perfect,
+                progressive,
+                passive,
+                negative,
+                False,
+                False,
+                infinitive,
+            )
+        if (
+            seen_aux
+            and tense in ("past", "present")
+            and j == i + 1
+            and self.tokens[i].lower in lex.do
+        ):
+            return self._finish(
+                i, j, Verb("do", "base"), tense, False, False, False, negative, False, False, False
+            )
         return None
 
     def _finish(self, i: int, end: int, verb: Verb | None, tense: str, perfect: bool, progressive: bool, passive: bool, negative: bool, seen_be: bool, seen_have: bool, infinitive: bool) -> int | None:  # fmt: skip
@@ -209,7 +338,14 @@ class _Builder:
         first, last = self.tokens[i], self.tokens[end - 1]
         group = VerbGroup(verb, tense, passive, negative, perfect, progressive, finite)
         self.units.append(
-            Unit("verb", first.start, last.end, verb.lemma, verb=group, capital=first.text[:1].isupper())
+            Unit(
+                "verb",
+                first.start,
+                last.end,
+                verb.lemma,
+                verb=group,
+                capital=first.text[:1].isupper(),
+            )
         )
         return end
 
@@ -218,7 +354,22 @@ class _Builder:
 
     def _adverb(self, j: int) -> bool:
         low = self.tokens[j].lower
-        return low in self.lex.adverbs or (low.endswith("ly") and low not in ("supply", "apply", "family", "july", "assembly", "reply", "early", "rely", "fly", "ally"))
+        return low in self.lex.adverbs or (
+            low.endswith("ly")
+            and low
+            not in (
+                "supply",
+                "apply",
+                "family",
+                "july",
+                "assembly",
+                "reply",
+                "early",
+                "rely",
+                "fly",
+                "ally",
+            )
+        )
 
     def _verbal_after_adverb(self, j: int) -> bool:
         k = j
@@ -258,9 +409,22 @@ class _Builder:
                 return verb, end
         if after_aux and re.fullmatch(r"[a-z]{3,}(?:ed|ing)", low):
             return Verb(low, "ing" if low.endswith("ing") else "past/pp"), j + 1
-        if after_aux and low.isalpha() and self.tokens[j].text.islower() and low not in PREPOSITIONS and low not in DETERMINERS and j and self.tokens[j - 1].lower in ("to", *self.lex.modals):
+        if (
+            after_aux
+            and low.isalpha()
+            and self.tokens[j].text.islower()
+            and low not in PREPOSITIONS
+            and low not in DETERMINERS
+            and j
+            and self.tokens[j - 1].lower in ("to", *self.lex.modals)
+        ):
             return Verb(low, "base"), j + 1
-        if not after_aux and re.fullmatch(r"[a-z]{4,}ed", low) and j and j - 1 in self._party_ends():
+        if (
+            not after_aux
+            and re.fullmatch(r"[a-z]{4,}ed", low)
+            and j
+            and j - 1 in self._party_ends()
+        ):
             return Verb(low, "past/pp"), j + 1
         return None
 
@@ -280,13 +444,41 @@ class _Builder:
         after = self.tokens[end].lower if end < len(self.tokens) else ""
         if "base" not in tags and "s" not in tags:
             if tags == ["ing"]:
-                return bool(previous and previous.kind == "det" and previous.lower != "that") or (end < len(self.tokens) and low in ("training", "operating", "manufacturing", "engineering", "servicing", "upgrading", "building", "overhauling") and low in self.lex.nouns and (not self.at.get(end) or after in PREPOSITIONS))
-            return bool(previous and previous.kind == "det" and previous.lower not in ("that", "this", "some", "all", "both"))
+                return bool(previous and previous.kind == "det" and previous.lower != "that") or (
+                    end < len(self.tokens)
+                    and low
+                    in (
+                        "training",
+                        "operating",
+                        "manufacturing",
+                        "engineering",
+                        "servicing",
+                        "upgrading",
+                        "building",
+                        "overhauling",
+                    )
+                    and low in self.lex.nouns
+                    and (not self.at.get(end) or after in PREPOSITIONS)
+                )
+            return bool(
+                previous
+                and previous.kind == "det"
+                and previous.lower not in ("that", "this", "some", "all", "both")
+            )
         if low in ("plans",) and after == "to":
             return False
-        if previous is not None and previous.kind == "adverb" and "s" in tags and "base" not in tags:
+        if (
+            previous is not None
+            and previous.kind == "adverb"
+            and "s" in tags
+            and "base" not in tags
+        ):
             before = next((u for u in reversed(self.units) if u.kind != "adverb"), None)
-            if before is not None and before.kind in ("verb", "prep", "det") and low in self.lex.nouns:
+            if (
+                before is not None
+                and before.kind in ("verb", "prep", "det")
+                and low in self.lex.nouns
+            ):
                 return True
         if previous is None:
             if end in self.at:
@@ -295,27 +487,57 @@ class _Builder:
         if previous.kind in ("det", "prep") and previous.lower not in ("that",):
             return True
         if previous.kind == "figure" or previous.kind == "noun":
-            return not (previous.kind == "noun" and "s" in tags and (end in self.at or self._is_det(end)))
+            return not (
+                previous.kind == "noun" and "s" in tags and (end in self.at or self._is_det(end))
+            )
         if previous.lower in ("'s", "'"):
             return True
         if previous.kind == "item":
             return low in self.lex.nouns or "base" in tags
         if previous.kind == "conj":
-            earlier = next((u for u in reversed(self.units[:-1]) if u.kind in ("verb", "item", "party", "noun")), None)
-            return not (earlier and earlier.kind != "noun" and (end in self.at or self._is_det(end) or after in ("with", "to", "for")))
+            earlier = next(
+                (
+                    u
+                    for u in reversed(self.units[:-1])
+                    if u.kind in ("verb", "item", "party", "noun")
+                ),
+                None,
+            )
+            return not (
+                earlier
+                and earlier.kind != "noun"
+                and (end in self.at or self._is_det(end) or after in ("with", "to", "for"))
+            )
         if previous.kind == "party":
             form = previous.mention.form if previous.mention else ""
             if form == "adjective":
                 return True
-            return "base" in tags and low in self.lex.nouns and "s" not in tags and not (end in self.at) and not self._plural_party(previous)
+            return (
+                "base" in tags
+                and low in self.lex.nouns
+                and "s" not in tags
+                and not (end in self.at)
+                and not self._plural_party(previous)
+            )
         if previous.kind in ("pron", "rel", "verb", "adverb", "person"):
             return previous.kind == "verb" and low in self.lex.nouns
         if previous.kind == "punct" and "s" in tags and low not in self.lex.nouns:
             return False
         if previous.kind == "punct":
-            return not (end in self.at or self._is_det(end)) or low in ("supplies", "sales", "orders", "exports", "offers", "contracts")
+            return not (end in self.at or self._is_det(end)) or low in (
+                "supplies",
+                "sales",
+                "orders",
+                "exports",
+                "offers",
+                "contracts",
+            )
         if previous.kind == "word":
-            if "s" in tags and (end in self.at or self._is_det(end)) and low not in ("exports", "sales", "imports", "supplies"):
+            if (
+                "s" in tags
+                and (end in self.at or self._is_det(end))
+                and low not in ("exports", "sales", "imports", "supplies")
+            ):
                 return False
             return "base" in tags or low in self.lex.nouns
         return low in self.lex.nouns
@@ -330,9 +552,17 @@ class _Builder:
             if len(rest) + 1 < least:
                 continue
             end = i + 1 + len(rest)
-            if all(self._is(i + 1 + k, w) for k, w in enumerate(rest)) and not any(j in self.at for j in range(i, end)):
+            if all(self._is(i + 1 + k, w) for k, w in enumerate(rest)) and not any(
+                j in self.at for j in range(i, end)
+            ):
                 self.units.append(
-                    Unit("noun", self.tokens[i].start, self.tokens[end - 1].end, noun.lemma, noun=noun)
+                    Unit(
+                        "noun",
+                        self.tokens[i].start,
+                        self.tokens[end - 1].end,
+                        noun.lemma,
+                        noun=noun,
+                    )
                 )
                 return end
         return None
@@ -346,8 +576,20 @@ class _Builder:
         elif low in PRONOUNS:
             kind = "pron"
         elif low in RELATIVES:
-            kind = "det" if low == "that" and i + 1 < len(self.tokens) and (i + 1 in self.at and self.at[i + 1].type is M.ITEM) and i and self.tokens[i - 1].lower in PREPOSITIONS else "rel"
-        elif low in ("as",) and i + 1 < len(self.tokens) and self.tokens[i + 1].lower in ("a", "an", "part", "its", "of"):
+            kind = (
+                "det"
+                if low == "that"
+                and i + 1 < len(self.tokens)
+                and (i + 1 in self.at and self.at[i + 1].type is M.ITEM)
+                and i
+                and self.tokens[i - 1].lower in PREPOSITIONS
+                else "rel"
+            )
+        elif (
+            low in ("as",)
+            and i + 1 < len(self.tokens)
+            and self.tokens[i + 1].lower in ("a", "an", "part", "its", "of")
+        ):
             kind = "prep"
         elif low in ("after", "before", "since", "until") and (i + 1 in self.at):
             kind = "prep" if self.at[i + 1].type is M.DATE else "sub"
@@ -381,7 +623,14 @@ def _participles(units: list[Unit]) -> None:
     """ "ships built in Japan joined": a past form right behind its object is a participle."""
     for k, u in enumerate(units):
         v = u.verb
-        if v is None or v.tense != "past" or v.perfect or v.passive or v.negative or "pp" not in v.main.tag.split("/"):
+        if (
+            v is None
+            or v.tense != "past"
+            or v.perfect
+            or v.passive
+            or v.negative
+            or "pp" not in v.main.tag.split("/")
+        ):
             continue
         j = k - 1
         while j >= 0 and units[j].kind == "adverb":
@@ -394,7 +643,11 @@ def _participles(units: list[Unit]) -> None:
         if units[j].kind == "item" and v.main.frame in ("arrive", "join"):
             continue
         later = _later_finite(units, k)
-        if units[j].kind == "noun" or v.main.operator in ("under_way", "completed") or not v.main.frame:
+        if (
+            units[j].kind == "noun"
+            or v.main.operator in ("under_way", "completed")
+            or not v.main.frame
+        ):
             if not later:
                 continue
         v.tense, v.finite, v.passive = "participle", False, True
@@ -412,12 +665,21 @@ def _later_finite(units: list[Unit], k: int) -> bool:
 def _holders(units: list[Unit]) -> None:
     """ "41 helicopters of the Egyptian Air Force": whose the items are."""
     for k, u in enumerate(units[:-2]):
-        if u.kind == "item" and u.owner is None and units[k + 1].lower == "of" and u.mention is not None:
+        if (
+            u.kind == "item"
+            and u.owner is None
+            and units[k + 1].lower == "of"
+            and u.mention is not None
+        ):
             j = k + 2
             if units[j].kind == "det" and j + 1 < len(units):
                 j += 1
             target = units[j]
-            if target.kind == "party" and target.mention is not None and target.mention.org_type in ("force", "ministry"):
+            if (
+                target.kind == "party"
+                and target.mention is not None
+                and target.mention.org_type in ("force", "ministry")
+            ):
                 u.owner = target.mention
                 u.mention.owner = target.mention
 
@@ -433,26 +695,56 @@ def _owners(units: list[Unit], text: str) -> None:
             possessive = j < len(units) and units[j].lower in ("'s", "'")
             if possessive:
                 j += 1
-            elif m.form == "pronoun" and text[u.start : u.end].lower() in ("its", "their", "our", "his", "her"):
+            elif m.form == "pronoun" and text[u.start : u.end].lower() in (
+                "its",
+                "their",
+                "our",
+                "his",
+                "her",
+            ):
                 possessive = True
             adjective = m.form == "adjective"
-            if possessive or adjective or (m.form in ("name",) and j < len(units) and units[j].kind == "noun" and not possessive):
+            if (
+                possessive
+                or adjective
+                or (
+                    m.form in ("name",)
+                    and j < len(units)
+                    and units[j].kind == "noun"
+                    and not possessive
+                )
+            ):
                 # Skip plain words up to the noun that is owned.
                 t = j
-                while t < len(units) and t < j + 5 and units[t].kind in ("word", "adverb", "det", "figure") and units[t].lower not in ("and", ","):
+                while (
+                    t < len(units)
+                    and t < j + 5
+                    and units[t].kind in ("word", "adverb", "det", "figure")
+                    and units[t].lower not in ("and", ",")
+                ):
                     if units[t].kind == "det" and units[t].lower != "own":
                         break
                     t += 1
-                if t < len(units) and units[t].kind in ("item", "noun", "party", "verb", "person") and (possessive or adjective or t == j):
+                if (
+                    t < len(units)
+                    and units[t].kind in ("item", "noun", "party", "verb", "person")
+                    and (possessive or adjective or t == j)
+                ):
                     target = units[t]
-                    if target.kind == "verb" and not (target.verb and target.verb.tense == "gerund"):
+                    if target.kind == "verb" and not (
+                        target.verb and target.verb.tense == "gerund"
+                    ):
                         if t > j and adjective | possessive:
                             u.kind = "owner"
                             units[t - 1].owner = units[t - 1].owner or m
                         k += 1
                         continue
                     target.owner = target.owner or m
-                    if target.kind == "party" and target.mention and target.mention.type is M.ORGANISATION:
+                    if (
+                        target.kind == "party"
+                        and target.mention
+                        and target.mention.type is M.ORGANISATION
+                    ):
                         if target.mention.country is None and m.type is M.COUNTRY:
                             target.mention.country = m.country
                     if target.mention is not None and target.kind == "item":
