@@ -207,13 +207,9 @@ class Frames:
         if role == "item_field":
             return
         if u.kind == "noun" or u.kind == "word" or u.kind == "person" or u.kind == "figure":
-            if (
-                u.owner is not None
-                and u.owner.is_party
-                and role in ("recipient", "target")
-                and u.kind != "person"
-            ):
-                draft.add(Role(role), u.owner)
+            if u.owner is not None and u.owner.is_party and u.kind != "person":
+                if role in ("recipient", "target") or (role == "partner" and u.lower in _THEIRS):
+                    draft.add(Role(role), u.owner)
             return
         parties = self.row.party(j)
         if u.mention is not None and u.mention.form == "pronoun":
@@ -376,8 +372,11 @@ class Frames:
         g = self.row.governor(i)
         if together and g is not None and self.units[g].kind == "noun":
             for preposition, j in self.row.arguments(g):
-                if preposition in ("with", "between") and j < i and self.units[j].kind == "party":
+                w = self.units[j]
+                if preposition in ("with", "between") and j < i and w.kind == "party":
                     companions += self.row.party(j)
+                elif preposition == "with" and j < i and w.owner is not None and w.owner.is_party:
+                    companions.append(w.owner)
         if not together and not companions:
             return
         draft.kind = Kind.JOINT_DEVELOPMENT
@@ -430,15 +429,10 @@ class Frames:
         s = self.units[subject]
         if s.kind == "item":
             self._items_at(draft, subject)
+        elif frame["kind"] == "exhibition" and s.owner is not None and s.owner.is_party:
+            draft.add(Role.PARTICIPANT, s.owner)
         elif s.kind in ("figure", "word", "pron", "adverb") and frame.get("obj", "none") == "item":
             self._elliptic_subject(draft, subject)
-        elif (
-            s.kind == "word"
-            and frame["kind"] == "exhibition"
-            and s.owner is not None
-            and s.owner.is_party
-        ):
-            draft.add(Role.PARTICIPANT, s.owner)
         elif (
             s.kind == "word"
             and frame.get("obj", "none") == "recipient"
@@ -1030,6 +1024,8 @@ class Frames:
         first, second = SIDES[draft.kind]
         if first is second:
             draft.add(first, *parties)
+        elif noun.noun is not None and noun.noun.contract and lemma not in _AWARD | _WIN:
+            draft.let_loose(parties)
         elif lemma in _AWARD:
             draft.add(second, *parties)
         elif lemma in _WIN or lemma in ("offer", "propose", "pitch", "bid", "provide", "supply"):
@@ -1395,7 +1391,7 @@ _THEIRS = frozenset(
     ["companies", "firms", "industry", "government", "authorities", "forces", "experts", "makers", "manufacturers",
      "yards", "side", "enterprises", "officials", "sector", "parliament", "cabinet", "shipyards", "suppliers",
      "producers", "exporters", "leaders", "leadership", "state", "plants", "factories", "contractors", "partners",
-     "company", "firm", "maker", "shipyard", "yard", "planners", "commanders", "president", "minister", "premier"]
+     "company", "firm", "maker", "shipyard", "yard", "counterparts", "counterpart", "partner", "planners", "commanders", "president", "minister", "premier"]
 )  # fmt: skip
 _ELLIPTIC = frozenset(
     [

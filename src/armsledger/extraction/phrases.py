@@ -23,6 +23,8 @@ _VERBAL = frozenset(
 )
 _DEEP = 5
 
+_BEFORE_VERB = frozenset(["to", "will", "would", "can", "could", "may", "might", "shall", "must", "should", "also", "not"])
+
 
 def covered(sentence: Sentence) -> dict[int, Mention]:
     """Token index → the mention that covers it."""
@@ -213,9 +215,18 @@ class Phrases:
             return None
         if token.text[0].isupper():
             return self._capital(j)
+        if low in words.participles and self._verbal(j):
+            return None
         if low in words.participles or "-" in low:
             return True
         return self._ordinary(low)
+
+    def _verbal(self, j: int) -> bool:
+        """ "is to supply ammunition", "will support ships": the word is the verb here."""
+        before = self.tokens[j - 1].lower if j else ""
+        return before in _BEFORE_VERB and any(
+            not rest and "base" in verb.tag for rest, verb in self.lexicon.verbs.get(self.tokens[j].lower, ())
+        )
 
     def _capital(self, j: int) -> bool | None:
         token, words = self.tokens[j], self.words

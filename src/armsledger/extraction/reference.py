@@ -18,7 +18,9 @@ def _pattern(language: str) -> re.Pattern[str]:
     t = table(language, "reference")
     groups = []
     for kind in ("both", "ministry", "force", "organisation", "country"):
-        words = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(t[kind], key=len, reverse=True))
+        words = "|".join(
+            re.escape(w).replace(r"\ ", r"\s+") for w in sorted(t[kind], key=len, reverse=True)
+        )
         if kind == "both":
             groups.append(rf"(?P<both>{words})")
         else:
@@ -26,7 +28,9 @@ def _pattern(language: str) -> re.Pattern[str]:
                 rf"(?:the|this|that|its|their|our)\s+(?:[a-z-]+\s+|[A-Z][a-z]+\s+)??(?P<{kind}>{words})"
             )
     pronouns = "|".join([*t["singular"], *t["plural"], *t["first_person"]])
-    return re.compile(rf"\b(?:{'|'.join(groups)}|(?P<pronoun>{pronouns}))\b(?![-\w])", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{'|'.join(groups)}|(?P<pronoun>{pronouns}))\b(?![-\w])", re.IGNORECASE
+    )
 
 
 def resolve_references(document: Document, sources: list[Source], language: str) -> None:
@@ -99,18 +103,24 @@ class _Salience:
         if kind == "country":
             if word in ("neighbour", "buyer", "customer", "recipient"):
                 return []
-            return _first([m for m in previous if m.type is M.COUNTRY and m.form != "adjective"]) or _first(
-                [m for m in previous if m.type is M.COUNTRY]
-            )
+            return _first(
+                [m for m in previous if m.type is M.COUNTRY and m.form != "adjective"]
+            ) or _first([m for m in previous if m.type is M.COUNTRY])
         if kind == "ministry":
             ministries = [m for m in previous if m.org_type == "ministry" and m.form != "pronoun"]
             return _first(ministries)
         if kind == "force":
-            forces = [m for m in previous if m.org_type == "force" and word.split()[-1] in m.name.lower()]
+            forces = [
+                m
+                for m in previous
+                if m.org_type == "force" and word.rsplit(maxsplit=1)[-1] in m.name.lower()
+            ]
             if forces:
                 return _first(forces)
             owner = _first([m for m in previous if m.type is M.COUNTRY])
-            return owner if word in ("military", "armed forces", "army", "navy", "air force") else []
+            return (
+                owner if word in ("military", "armed forces", "army", "navy", "air force") else []
+            )
         organisations = [
             m for m in previous if m.type is M.ORGANISATION and m.org_type in ("maker", "exporter", "agency", "", "other", "institute")
             and not m.referents
@@ -120,15 +130,29 @@ class _Salience:
         if word in ("exporter", "arms exporter"):
             organisations = [m for m in organisations if m.org_type == "exporter"] or organisations
         if word in ("yard", "shipyard", "shipbuilder"):
-            yards = [m for m in organisations if re.search(r"ship|yard|dock|naval|marine", m.name, re.IGNORECASE)]
+            yards = [
+                m
+                for m in organisations
+                if re.search(r"ship|yard|dock|naval|marine", m.name, re.IGNORECASE)
+            ]
             organisations = yards or organisations
-        if source.organisation is not None and source.organisation.type is M.ORGANISATION and word in ("company", "firm", "concern", "corporation"):
+        if (
+            source.organisation is not None
+            and source.organisation.type is M.ORGANISATION
+            and word in ("company", "firm", "concern", "corporation")
+        ):
             if not any(m.name == source.organisation.name for m in organisations[:1]):
                 organisations = [source.organisation, *organisations]
         return _first(organisations)
 
     def _pronoun(
-        self, word: str, sentence: Sentence, number: int, start: int, source: Source, previous: list[Mention]
+        self,
+        word: str,
+        sentence: Sentence,
+        number: int,
+        start: int,
+        source: Source,
+        previous: list[Mention],
     ) -> list[Mention]:
         if word in ("we", "our", "us"):
             return [source.organisation] if source.organisation is not None else []
@@ -141,20 +165,38 @@ class _Salience:
         if here:
             return _first(here)
         for k in range(number - 1, max(-1, number - 4), -1):
-            parties = [m for m in self.document.sentences[k].mentions if m.is_party and m.form != "adjective"]
+            parties = [
+                m
+                for m in self.document.sentences[k].mentions
+                if m.is_party and m.form != "adjective"
+            ]
             if parties:
                 best = parties[0]
                 return list(best.referents[:1]) or [best]
         return []
 
     def _two(self, previous: list[Mention], word: str) -> list[Mention]:
-        wanted = (M.ORGANISATION,) if "compan" in word or "firm" in word else (M.COUNTRY,) if "countr" in word or "nation" in word or "state" in word else (M.COUNTRY, M.ORGANISATION)
+        wanted = (
+            (M.ORGANISATION,)
+            if "compan" in word or "firm" in word
+            else (M.COUNTRY,)
+            if "countr" in word or "nation" in word or "state" in word
+            else (M.COUNTRY, M.ORGANISATION)
+        )
         if wanted == (M.COUNTRY, M.ORGANISATION) and "side" in word:
             ranked = self.countries.most_common(2)
             if len(ranked) == 2:
                 out = []
                 for code, _ in ranked:
-                    m = next((m for s in self.document.sentences for m in s.mentions if m.type is M.COUNTRY and m.country == code), None)
+                    m = next(
+                        (
+                            m
+                            for s in self.document.sentences
+                            for m in s.mentions
+                            if m.type is M.COUNTRY and m.country == code
+                        ),
+                        None,
+                    )
                     if m is not None:
                         out.append(m)
                 return sorted(out, key=lambda m: m.start)
@@ -179,12 +221,24 @@ def _bare_ministries(document: Document, sentence: Sentence, salience: _Salience
             continue
         number = document.sentences.index(sentence)
         previous = salience.before(number, m.start, back=30)
-        same = next((p for p in previous if p.org_type == "ministry" and p.form == "name" and m.name.split()[0] in p.name.lower()), None)
+        same = next(
+            (
+                p
+                for p in previous
+                if p.org_type == "ministry"
+                and p.form == "name"
+                and m.name.split()[0] in p.name.lower()
+            ),
+            None,
+        )
         country = next((p for p in previous if p.type is M.COUNTRY), None)
         if same is not None:
             m.name, m.country = same.name, same.country
         elif country is not None:
-            m.name, m.country = ministry_name(m.name, country.name, country.country), country.country
+            m.name, m.country = (
+                ministry_name(m.name, country.name, country.country),
+                country.country,
+            )
         else:
             m.name = ministry_name(m.name, "", None).removesuffix(" of ")
         m.form = "name"
@@ -202,10 +256,20 @@ def _items(document: Document, language: str) -> None:
             if m.form == "generic" and sort is not None and seen:
                 before = document.folded[max(sentence.start, m.start - 24) : m.start]
                 opening = document.folded[m.start : m.end].split()
-                definite = bool(re.search(r"\b(?:the|these|those|such|both|that|this|its|their|all)\s+(?:\w+\s+)?$", before)) or opening[0] in words.definite
+                definite = (
+                    bool(
+                        re.search(
+                            r"\b(?:the|these|those|such|both|that|this|its|their|all)\s+(?:\w+\s+)?$",
+                            before,
+                        )
+                    )
+                    or opening[0] in words.definite
+                )
                 if definite:
                     fits = words.stands_for.get(sort, frozenset())
-                    target = next((s for s in reversed(seen) if sort == "any" or s.category in fits), None)
+                    target = next(
+                        (s for s in reversed(seen) if sort == "any" or s.category in fits), None
+                    )
                     if target is not None:
                         m.name, m.category, m.origin = target.name, target.category, target.origin
                         m.family, m.arms, m.form = target.family, True, "definite"

@@ -66,7 +66,8 @@ def _only_dates_the_announcement(document: Document, draft: Draft, m: Mention) -
     if said:
         tail = before[said[-1].end() :]
         if not re.search(r"\bthat\b|\b(?:will|would|had|has|was|were|is|are)\b", tail) and not (
-            draft.trigger < m.start and draft.trigger > max(draft.sentence.start, m.start - 48) + said[-1].start()
+            draft.trigger < m.start
+            and draft.trigger > max(draft.sentence.start, m.start - 48) + said[-1].start()
         ):
             return True
     return bool(re.match(r"\s+(?:statement|press|interview|briefing|report)\b", after))
@@ -77,8 +78,6 @@ def _anchor(document: Document, m: Mention) -> When | None:
     previous = None
     for other in document.mentions:
         if other.type is M.DATE and other.end <= m.start and other.date is not None:
-            if other.date.kind in ("day", "days", "month", "year"):
-                previous = other.date
-            elif other.date.kind == "weekday":
+            if other.date.kind in ("day", "days", "month", "year") or other.date.kind == "weekday":
                 previous = other.date
     return previous

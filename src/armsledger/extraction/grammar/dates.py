@@ -27,7 +27,9 @@ class Time:
 
 
 def _words(words: Any) -> str:
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
+    return "|".join(
+        re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True)
+    )
 
 
 _YEAR = r"(?:19[4-9]\d|20[0-9]\d)"
@@ -47,18 +49,33 @@ def _patterns(language: str) -> list[tuple[str, re.Pattern[str]]]:
         ("iso", rf"\b(?P<y>{_YEAR})-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b"),
         ("dotted", rf"\b(?P<d>[0-3]?\d)[./](?P<m>[01]?\d)[./](?P<y>{_YEAR})\b"),
         # 11-13 September 2014, from 11 to 13 September
-        ("days", rf"\b(?P<d>{day}){dash}(?P<d2>{day})\s+(?:of\s+)?(?P<m>{month})(?:,?\s+(?P<y>{_YEAR}))?\b"),
+        (
+            "days",
+            rf"\b(?P<d>{day}){dash}(?P<d2>{day})\s+(?:of\s+)?(?P<m>{month})(?:,?\s+(?P<y>{_YEAR}))?\b",
+        ),
         # 30 May to 2 June 2014
         (
             "span",
             rf"\b(?P<d>{day})\s+(?P<m>{month}){dash}(?P<d2>{day})\s+(?P<m2>{month})(?:,?\s+(?P<y>{_YEAR}))?\b",
         ),
-        ("span", rf"\b(?P<m>{month})\s+(?P<d>{day}){dash}(?P<m2>{month})\s+(?P<d2>{day})\b(?:,?\s+(?P<y>{_YEAR}))?"),
+        (
+            "span",
+            rf"\b(?P<m>{month})\s+(?P<d>{day}){dash}(?P<m2>{month})\s+(?P<d2>{day})\b(?:,?\s+(?P<y>{_YEAR}))?",
+        ),
         # September 11-13, 2014
-        ("days", rf"\b(?P<m>{month})\s+(?P<d>{day}){dash}(?P<d2>{day})\b(?!\s?%)(?:,?\s+(?P<y>{_YEAR}))?"),
+        (
+            "days",
+            rf"\b(?P<m>{month})\s+(?P<d>{day}){dash}(?P<d2>{day})\b(?!\s?%)(?:,?\s+(?P<y>{_YEAR}))?",
+        ),
         ("day", rf"\b(?P<d>{day})\s+(?:of\s+)?(?P<m>{month})(?:,?\s+(?P<y>{_YEAR}))?(?![a-z])"),
-        ("day", rf"\b(?P<m>{month})\s+(?P<d>[0-3]?\d(?:st|nd|rd|th)?)(?![\d,]*\d)(?:,?\s+(?P<y>{_YEAR}))?\b"),
-        ("months", rf"\b(?P<m>{month})(?:\s+(?P<y>{_YEAR}))?{dash}(?P<m2>{month})\s+(?P<y2>{_YEAR})\b"),
+        (
+            "day",
+            rf"\b(?P<m>{month})\s+(?P<d>[0-3]?\d(?:st|nd|rd|th)?)(?![\d,]*\d)(?:,?\s+(?P<y>{_YEAR}))?\b",
+        ),
+        (
+            "months",
+            rf"\b(?P<m>{month})(?:\s+(?P<y>{_YEAR}))?{dash}(?P<m2>{month})\s+(?P<y2>{_YEAR})\b",
+        ),
         ("month", rf"\b(?P<m>{month})(?:\s+of)?,?\s+(?P<y>{_YEAR})\b"),
         ("quarter", rf"\b(?:the\s+)?(?P<o>{ordinal})\s+quarter(?:\s+of)?(?:\s+(?P<y>{_YEAR}))?\b"),
         ("quarter", rf"\bq(?P<o>[1-4])(?:\s+(?:of\s+)?(?P<y>{_YEAR}))?\b"),
@@ -78,8 +95,14 @@ def _patterns(language: str) -> list[tuple[str, re.Pattern[str]]]:
         ),
         ("relative", rf"\b(?P<rel>{_words(t['relative'])})\b"),
         ("weekday", rf"\b(?:(?P<which>last|next)\s+)?(?P<w>{weekday})\b"),
-        ("lastmonth", rf"\b(?P<which>last|this|next|in|since|by|mid-|early|late|until|of)\s?(?P<m>{month})\b(?!\s+\d)"),
-        ("year", rf"(?:(?<=mid-)|(?<![\w$€£.,/-]))(?:fy\s?|fiscal\s+(?:year\s+)?)?(?P<y>{_YEAR})(?![\w/]|[.,]\d|-\d)"),
+        (
+            "lastmonth",
+            rf"\b(?P<which>last|this|next|in|since|by|mid-|early|late|until|of)\s?(?P<m>{month})\b(?!\s+\d)",
+        ),
+        (
+            "year",
+            rf"(?:(?<=mid-)|(?<![\w$€£.,/-]))(?:fy\s?|fiscal\s+(?:year\s+)?)?(?P<y>{_YEAR})(?![\w/]|[.,]\d|-\d)",
+        ),
     ]
     return [(kind, re.compile(source, re.IGNORECASE)) for kind, source in sources]
 
@@ -90,7 +113,9 @@ def _bound_pattern(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[\s(,;-]))(?P<b>{bounds})\s*(?:the\s+)?$", re.IGNORECASE)
 
 
-def times(folded: str, start: int = 0, end: int | None = None, language: str = "en") -> Iterator[Time]:
+def times(
+    folded: str, start: int = 0, end: int | None = None, language: str = "en"
+) -> Iterator[Time]:
     """Every time in `folded[start:end]`, left to right; spans take in the bounding words."""
     end = len(folded) if end is None else end
     found: list[Time] = []
@@ -143,7 +168,9 @@ def _when(kind: str, match: re.Match[str], language: str) -> When | None:
     if any(d is not None and not 1 <= d <= 31 for d in (day, day2)):
         return None
     months = [
-        m if m.isdigit() else t["months"][m.rstrip(".").lower()] for m in (g.get("m"), g.get("m2")) if m
+        m if m.isdigit() else t["months"][m.rstrip(".").lower()]
+        for m in (g.get("m"), g.get("m2"))
+        if m
     ]
     month = int(months[0]) if months else None
     month2 = int(months[1]) if len(months) > 1 else None
@@ -155,12 +182,22 @@ def _when(kind: str, match: re.Match[str], language: str) -> When | None:
         case "days" | "span":
             return When("days", year, month, day, end_month=month2 or month, end_day=day2)
         case "months":
-            return When("months", year or _int(g["y2"]), month, end_year=_int(g["y2"]), end_month=month2)
+            return When(
+                "months", year or _int(g["y2"]), month, end_year=_int(g["y2"]), end_month=month2
+            )
         case "month":
             return When("month", year, month)
         case "lastmonth":
             which = g["which"].lower()
-            if match.group("m").lower() in ("may", "march", "mar", "sep", "dec", "jan", "jun") and which in ("of",):
+            if match.group("m").lower() in (
+                "may",
+                "march",
+                "mar",
+                "sep",
+                "dec",
+                "jan",
+                "jun",
+            ) and which in ("of",):
                 return None
             bound = {"by": "by", "since": "since", "until": "until"}.get(which, "")
             part = {"mid-": "mid", "early": "early", "late": "late"}.get(which, "")
@@ -188,7 +225,9 @@ def _when(kind: str, match: re.Match[str], language: str) -> When | None:
             return When("relative", unit=unit, offset=offset)
         case "weekday":
             which = (g.get("which") or "").lower()
-            return When("weekday", day=t["weekdays"][g["w"].lower()], offset=1 if which == "next" else -1)
+            return When(
+                "weekday", day=t["weekdays"][g["w"].lower()], offset=1 if which == "next" else -1
+            )
         case _:
             return When("year", year)
 
@@ -213,7 +252,15 @@ def _within(g: dict[str, Any], t: dict[str, Any], language: str) -> When | None:
     past = (g["r"] or "").lower() in ("past", "last")
     if word == "for" or (word in ("over", "during") and not g["r"]):
         return None
-    bound = "range" if count2 else "by" if word == "within" else "course" if word != "in" or g["r"] else "at"
+    bound = (
+        "range"
+        if count2
+        else "by"
+        if word == "within"
+        else "course"
+        if word != "in" or g["r"]
+        else "at"
+    )
     return When(
         "within",
         unit=t["units"][g["u"].lower()],
@@ -300,9 +347,11 @@ def _span(when: When, pub: date | None, anchor: When | None) -> tuple[str, str, 
     return _relative(when, pub, anchor, mark)
 
 
-def _relative(when: When, pub: date | None, anchor: When | None, mark: str) -> tuple[str, str, str] | None:
+def _relative(
+    when: When, pub: date | None, anchor: When | None, mark: str
+) -> tuple[str, str, str] | None:
     if when.unit.endswith("_after"):
-        if anchor is None or anchor.year is None and pub is None:
+        if anchor is None or (anchor.year is None and pub is None):
             return None
         base = _anchor_date(anchor, pub)
         if base is None:
@@ -316,7 +365,11 @@ def _relative(when: When, pub: date | None, anchor: When | None, mark: str) -> t
         return None
     if when.kind == "weekday":
         back = (pub.weekday() - (when.day or 0)) % 7
-        shifted = pub - timedelta(days=back) if when.offset < 0 else pub + timedelta(days=(7 - back) % 7 or 7)
+        shifted = (
+            pub - timedelta(days=back)
+            if when.offset < 0
+            else pub + timedelta(days=(7 - back) % 7 or 7)
+        )
         return shifted.isoformat(), shifted.isoformat(), mark
     if when.kind == "within":
         return _window(when, pub)

@@ -465,8 +465,9 @@ class _Builder:
                 and previous.kind == "det"
                 and previous.lower not in ("that", "this", "some", "all", "both")
             )
-        if low in ("plans",) and after == "to":
-            return False
+        only_verb = tags == ["s"] and low not in self.lex.nouns
+        if only_verb and previous is not None and previous.kind in ("conj", "punct", "party", "word", "pron"):
+            return previous.kind == "party" and bool(previous.mention) and previous.mention.form == "adjective"
         if (
             previous is not None
             and previous.kind == "adverb"

@@ -1,0 +1,418 @@
+"""People by their shape and by what stands beside them: positions, titles, verbs of saying."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from armsledger.extraction.document import Document, M, Mention
+from armsledger.extraction.grammar.tables import table
+
+CAP = r"(?:(?:d|D|O|L|l|al|Al|el|El|ben|Mc|Mac)[’'-])?[A-ZÀ-ÞĀ-Ž][\w’'-]*(?<![’'-])"
+_PARTICLE = r"(?:de la|de los|van der|van den|von der|de|del|al|el|bin|bint|ibn|van|von|der|den|da|dos|di|du|le|la|ben|ul|ur|y|e|binti|abu)"
+_INITIAL = r"[A-Z]\.(?:\s?[A-Z]\.)?"
+_NAME = (
+    rf"(?P<name>(?:{_INITIAL}\s*)?{CAP}(?:\s+{_INITIAL})*"
+    rf"(?:\s+(?:{_PARTICLE}\s+)*{CAP}(?:\s+{_INITIAL})*){{0,3}})"
+)
+_ONE = rf"(?P<name>{CAP})"
+
+NOT_NAMES = frozenset(
+    [
+        "The",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "It",
+        "He",
+        "She",
+        "They",
+        "We",
+        "In",
+        "I",
+        "On",
+        "At",
+        "By",
+        "For",
+        "From",
+        "With",
+        "And",
+        "But",
+        "If",
+        "As",
+        "An",
+        "A",
+        "Also",
+        "According",
+        "After",
+        "Before",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Both",
+        "Each",
+        "Some",
+        "Many",
+        "Most",
+        "All",
+        "No",
+        "Not",
+        "Another",
+        "Other",
+        "Such",
+        "There",
+        "Then",
+        "When",
+        "While",
+        "Under",
+        "Meanwhile",
+        "However",
+        "Moreover",
+        "Earlier",
+        "Later",
+        "Last",
+        "Next",
+        "Its",
+        "Their",
+        "His",
+        "Her",
+        "Our",
+        "Air",
+        "Defence",
+        "Defense",
+        "Military",
+        "Ministry",
+        "Minister",
+        "Sources",
+        "Source",
+        "Officials",
+        "Official",
+        "Media",
+        "Reports",
+        "Experts",
+        "Analysts",
+        "Asked",
+        "Speaking",
+        "Separately",
+        "Today",
+        "Yesterday",
+        "Tomorrow",
+        "Since",
+        "During",
+        "One",
+        "Two",
+        "Three",
+        "Four",
+        "Five",
+        "Six",
+        "Seven",
+        "Eight",
+        "Nine",
+        "Ten",
+        "First",
+        "Second",
+        "Third",
+        "New",
+        "Parliament",
+        "Government",
+        "Congress",
+        "Senate",
+        "State",
+        "What",
+        "Who",
+        "Which",
+        "Where",
+        "Why",
+        "How",
+        "Although",
+        "Though",
+        "Because",
+        "Only",
+        "Once",
+        "Now",
+        "Here",
+        "More",
+        "Than",
+        "Several",
+        "Other",
+        "Others",
+        "Neither",
+        "Either",
+        "So",
+        "To",
+        "Of",
+        "Or",
+        "Yes",
+        "Photo",
+        "Image",
+        "Video",
+        "Foreign",
+        "Western",
+        "Local",
+        "National",
+        "Industry",
+        "Army",
+        "Navy",
+        "Contracts",
+        "Deliveries",
+        "Work",
+        "Talks",
+        "Production",
+        "Critics",
+        "Campaigners",
+    ]
+)
+_NOT_IN_NAMES = frozenset(
+    [
+        "Group",
+        "Corporation",
+        "Company",
+        "Corp",
+        "Inc",
+        "Ltd",
+        "Industries",
+        "Systems",
+        "Agency",
+        "Ministry",
+        "Council",
+        "Committee",
+        "Institute",
+        "University",
+        "Department",
+        "Defence",
+        "Defense",
+        "Force",
+        "Forces",
+        "Army",
+        "Navy",
+        "Aviation",
+        "Aerospace",
+        "Helicopters",
+        "News",
+        "Times",
+        "Airshow",
+        "Show",
+        "Exhibition",
+        "Forum",
+        "Shipyard",
+        "Bank",
+        "International",
+        "Command",
+        "Office",
+        "Authority",
+        "Airlines",
+        "Airport",
+        "Street",
+        "House",
+        "Security",
+        "Affairs",
+        "Technologies",
+        "Technology",
+        "Union",
+        "Nations",
+        "States",
+        "Republic",
+        "Guard",
+        "Center",
+        "Centre",
+        "Bureau",
+        "Service",
+        "Services",
+        "Commission",
+        "Parliament",
+        "Congress",
+        "Senate",
+        "Party",
+        "Media",
+        "Press",
+        "Agreement",
+        "Act",
+        "Program",
+        "Programme",
+        "Project",
+        "Operation",
+        "Base",
+        "Palace",
+        "Square",
+        "Day",
+        "Week",
+        "Europe",
+        "Asia",
+        "Africa",
+        "East",
+        "West",
+        "North",
+        "South",
+        "Holding",
+        "Holdings",
+        "Marine",
+        "Naval",
+        "Works",
+        "Dockyard",
+        "Cooperation",
+        "Export",
+        "Register",
+        "Fund",
+        "Board",
+        "Federation",
+    ]
+)
+
+
+@cache
+def _patterns(language: str) -> list[tuple[re.Pattern[str], bool]]:
+    """Each pattern, and whether one capitalised word is a name there."""
+    t = table(language, "attribution")
+    positions = "|".join(
+        re.escape(p).replace(r"\ ", r"[\s-]") for p in sorted(t["positions"], key=len, reverse=True)
+    )
+    titles = "|".join(sorted(t["titles"], key=len, reverse=True))
+    said = "|".join(sorted(t["said"], key=len, reverse=True))
+    between = r"(?:(?:also|later|further|has|had|have|then|recently|earlier)\s+){0,2}"
+    return [
+        # "Mr Nakatani", "Gen. John Smith", "Lt. Gen. Kim"
+        (re.compile(rf"\b(?:{titles})\.?\s+{_NAME}"), True),
+        # "CEO Sergey Chemezov", "director for exports, Ivan Petrov", "spokesman Smith"
+        (re.compile(rf"\b(?i:{positions}),?\s+{_NAME}"), True),
+        # "the head of the Federal Service for …, Dmitry Shugayev, said"
+        (
+            re.compile(
+                rf"\b(?i:{positions})\s+(?:of|for|at|in|to|on|with)\s[^.;”\"\n]{{3,90}}?,\s+{_NAME}(?=,|\s+(?:{said})\b)"
+            ),
+            False,
+        ),
+        # "Ivan Petrov, deputy director", "A. B. Khan, who heads"
+        (
+            re.compile(
+                rf"{_NAME},\s+(?:who\s+(?:is|was|heads|leads|runs|founded)\b"
+                rf"|(?:the|an?|its|his|her|their)?\s*(?:[\w’'-]+\s+){{0,4}}?(?i:{positions})\b)"
+            ),
+            False,
+        ),
+        # "Chemezov said", "said Chemezov", "according to Ivan Petrov"
+        (re.compile(rf"{_NAME}\s+{between}(?:{said})\b"), False),
+        (re.compile(rf"(?:[,”\"’]\s*|\b)(?:{said})\s+{_NAME}"), False),
+        (
+            re.compile(
+                rf"\b(?:according\s+to|quoted|cited|led\s+by|headed\s+by|report(?:ed)?\s+by)\s+{_NAME}(?=[,.]|\s+(?:as|of|from|that)\b)"
+            ),
+            False,
+        ),
+    ]
+
+
+def find_people(document: Document, language: str) -> None:
+    """Add the people that the text names in full, or by a surname after a title."""
+    t = table(language, "attribution")
+    title_words = {w.lower() for w in t["titles"]}
+    title_words |= {w.lower() for p in t["positions"] for w in re.split(r"[\s-]", p)}
+    surnames: set[str] = set()
+    places = _places(document)
+    for pattern, alone in _patterns(language):
+        for sentence in document.sentences:
+            for match in pattern.finditer(document.text, sentence.start, sentence.end):
+                span = _trimmed(document.text, *match.span("name"), title_words)
+                if span is None:
+                    continue
+                start, end = span
+                name = re.sub(r"\s+", " ", document.text[start:end])
+                if not _like_a_person(name, alone, surnames, places):
+                    continue
+                if any(m.start < end and start < m.end for m in sentence.mentions):
+                    continue
+                surnames.add(name.split()[-1])
+                sentence.mentions.append(Mention(start, end, M.PERSON, name))
+    for sentence in document.sentences:
+        sentence.mentions.sort(key=lambda m: (m.start, -m.end))
+
+
+def _places(document: Document) -> frozenset[str]:
+    return frozenset(
+        word
+        for s in document.sentences
+        for m in s.mentions
+        if m.type in (M.COUNTRY, M.CITY, M.GROUP)
+        for word in document.text[m.start : m.end].split()
+    )
+
+
+def _trimmed(text: str, start: int, end: int, title_words: set[str]) -> tuple[int, int] | None:
+    """The name without titles before it and a possessive behind it."""
+    words = list(re.finditer(r"\S+", text[start:end]))
+    while words and (
+        words[0].group().lower().rstrip(".,") in title_words
+        or words[0].group() in ("(Ret.)", "Mr.", "Mrs.")
+    ):
+        words.pop(0)
+    if not words:
+        return None
+    first, last = start + words[0].start(), start + words[-1].end()
+    shown = re.sub(r"[’']s$", "", text[first:last])
+    return first, first + len(shown)
+
+
+def _like_a_person(name: str, alone: bool, surnames: set[str], places: frozenset[str]) -> bool:
+    words = name.split()
+    if (
+        words[0] in NOT_NAMES
+        or words[-1] in NOT_NAMES
+        or any(any(c.isdigit() for c in w) for w in words)
+    ):
+        return False
+    if len(words) == 1:
+        known = name in surnames or (alone and name not in places and name not in _NOT_IN_NAMES)
+        return known and len(name) > 2 and not name.isupper()
+    if any(w.isupper() and len(w.strip(".")) > 3 for w in words):
+        return False
+    return len(words) <= 5 and not any(w.rstrip(".,") in _NOT_IN_NAMES for w in words)
+
+
+def find_surnames(document: Document) -> None:
+    """Later mentions of a person by surname alone, or by a one-word name."""
+    full: dict[str, str] = {}
+    for sentence in document.sentences:
+        for m in sentence.mentions:
+            if m.type is M.PERSON and " " in m.name:
+                full.setdefault(m.name.split()[-1], m.name)
+                for part in m.name.split()[:1] if _surname_first(document, m.name) else []:
+                    full.setdefault(part, m.name)
+    if not full:
+        return
+    either = re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(n) for n in full)})(?![\w-])")
+    for sentence in document.sentences:
+        for match in either.finditer(document.text, sentence.start, sentence.end):
+            start, end = match.span()
+            if not any(m.start < end and start < m.end for m in sentence.mentions):
+                sentence.mentions.append(Mention(start, end, M.PERSON, full[match.group()]))
+        for m in sentence.mentions:
+            if m.type is M.PERSON and " " not in m.name:
+                m.name = full.get(m.name, m.name)
+        sentence.mentions.sort(key=lambda m: (m.start, -m.end))
+
+
+def _surname_first(document: Document, name: str) -> bool:
+    """ "Shin Won-sik": later he is Shin, as after "Mr Shin" or "Shin said"."""
+    first = name.split(maxsplit=1)[0]
+    return "-" in name.rsplit(maxsplit=1)[-1] or bool(
+        re.search(
+            rf"\b(?:Mr|Ms|Mrs|Dr|General|President|Minister)\.?\s+{re.escape(first)}\b(?!\s+[A-Z])",
+            document.text,
+        )
+    )

@@ -1,0 +1,137 @@
+"""What position and which organisation the text gives to the people in it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from armsledger.extraction.document import Document, M, Mention, Sentence
+from armsledger.extraction.grammar.tables import table
+from armsledger.model import Speaker
+
+Person = tuple[Speaker, Mention | None]
+"""Somebody who speaks, and whom "we" is in their mouth."""
+
+_REACH = 160
+_BEFORE_POSITION = frozenset(
+    [
+        "deputy",
+        "first",
+        "general",
+        "vice",
+        "chief",
+        "senior",
+        "executive",
+        "foreign",
+        "defence",
+        "defense",
+        "global",
+        "marketing",
+        "sales",
+        "managing",
+        "commercial",
+        "former",
+        "acting",
+        "state",
+        "prime",
+        "special",
+        "industry",
+        "economy",
+        "finance",
+        "interior",
+        "trade",
+        "procurement",
+        "military",
+        "assistant",
+        "crown",
+        "rear",
+        "air",
+        "lieutenant",
+        "major",
+        "brigadier",
+    ]
+)
+_APPOSITION = re.compile(
+    r",\s+(?:who\s+(?:is|was)\s+)?(?:the\s+|an?\s+|its\s+)?([^,.;”\"]{3,120}?)"
+    r"(?=,|\s+(?:said|told|who|announced|during|at\s+the)\b|[.;”\"]|$)"
+)
+_BREAK = re.compile(r"[.;“\"]|\b(?:said|told|and that|will|would|has|have)\b")
+
+
+@cache
+def position_pattern(language: str) -> re.Pattern[str]:
+    """Any noun for a position."""
+    words = sorted(table(language, "attribution")["positions"], key=len, reverse=True)
+    either = "|".join(re.escape(p).replace(r"\ ", r"[\s-]") for p in words)
+    return re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
+
+
+def people_of(document: Document, language: str) -> dict[str, Person]:
+    """Every named person with the position and organisation that the text gives."""
+    out: dict[str, Person] = {}
+    for sentence in document.sentences:
+        for m in sentence.mentions:
+            if m.type is not M.PERSON or (m.name in out and out[m.name][0].role):
+                continue
+            role, organisation = _position_of(m, sentence, document.text, language)
+            name = organisation.name if organisation is not None else None
+            if organisation is not None and organisation.type is M.COUNTRY:
+                name = None
+            out[m.name] = (Speaker(name=m.name, role=role or None, organisation=name), organisation)
+    return out
+
+
+def _position_of(
+    m: Mention, sentence: Sentence, text: str, language: str
+) -> tuple[str | None, Mention | None]:
+    parties = [p for p in sentence.mentions if p.is_party]
+    positions = position_pattern(language)
+    behind = _APPOSITION.match(text[m.end : min(sentence.end, m.end + _REACH)])
+    if behind and positions.search(behind.group(1)):
+        a, b = m.end + behind.start(1), m.end + behind.end(1)
+        inside = next((p for p in parties if a <= p.start < b), None)
+        near = next((p for p in reversed(parties) if p.end <= m.start < p.end + 4), None)
+        return _role_words(text[a:b], inside, text), inside or near
+    return _position_before(m, sentence, parties, text, positions)
+
+
+def _position_before(
+    m: Mention,
+    sentence: Sentence,
+    parties: list[Mention],
+    text: str,
+    positions: re.Pattern[str],
+) -> tuple[str | None, Mention | None]:
+    """ "the concern's deputy director for exports, NAME"; "Rostec CEO NAME"."""
+    offset = max(sentence.start, m.start - _REACH)
+    before = text[offset : m.start]
+    first = None
+    for match in positions.finditer(before):
+        tail = before[match.end() :]
+        if first is None and not _BREAK.search(tail) and tail.count(",") <= 2:
+            first = match
+    if first is None:
+        return None, None
+    a = offset + first.start()
+    while word := re.search(r"([A-Za-z-]+)\s+$", text[sentence.start : a]):
+        if word.group(1).lower() not in _BEFORE_POSITION:
+            break
+        a -= len(word.group())
+    role = re.sub(r"\s+(?:Mr|Dr|Gen|Sir)\.?$", "", text[a : m.start].strip(" ,"))
+    inside = next((p for p in parties if a < p.start < m.start), None)
+    left = next((p for p in reversed(parties) if p.end <= a), None)
+    if left is not None and not re.fullmatch(
+        r"(?:[’']s?)?\s*(?:[a-z-]+\s+){0,3}", text[left.end : a]
+    ):
+        left = None
+    return _role_words(role, inside, text), inside or left
+
+
+def _role_words(role: str, organisation: Mention | None, text: str) -> str:
+    """The position without its organisation ("head of Rosoboronexport" → "head")."""
+    if organisation is not None:
+        name = text[organisation.start : organisation.end]
+        role = re.sub(rf"\s+(?:of|at|for|with|in)\s+(?:the\s+)?{re.escape(name)}.*$", "", role)
+        for whose in (name + "’s ", name + "'s ", name + " "):
+            role = role.replace(whose, "")
+    return role.strip(" ,")
