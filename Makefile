@@ -7,13 +7,13 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lock clean postgresql
+.PHONY: help demo test check docs benchmark lock clean postgresql
 
 help:  ## Show this list
-	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.runtime  ## Read the examples into a new ledger and show what it says
-	@sh scripts/demo.sh $(BIN)
+	@$(BIN)/python scripts/demo.py
 
 test: $(VENV)/.ready postgresql  ## Run all tests
 	$(BIN)/python -m pytest
@@ -25,15 +25,31 @@ check: $(VENV)/.ready  ## Check format, lint, types, room borders and the catalo
 	$(BIN)/lint-imports
 	$(BIN)/armsledger catalogue check
 
+docs: $(VENV)/.ready  ## Renew what the documentation quotes: commands, figures, the demonstration
+	$(BIN)/python scripts/refresh_docs.py
+
+benchmark: $(VENV)/.runtime build/benchmark-venv/.ready  ## Compare the speed with spaCy's (REPORTS=file.jsonl: on those)
+	@$(BIN)/python benchmarks/speed.py --spacy-python build/benchmark-venv/bin/python \
+		--save build/benchmark.md $(REPORTS)
+
+# spaCy and its model in an environment of their own, so that ours stays small.
+build/benchmark-venv/.ready: benchmarks/requirements.txt scripts/venv.sh
+	mkdir -p build
+	sh scripts/venv.sh $(PYTHON) build/benchmark-venv
+	build/benchmark-venv/bin/python -m pip --disable-pip-version-check --quiet install \
+		--require-hashes -r benchmarks/requirements.txt
+	touch $@
+
 # Hashes of every file, and nothing about where they were fetched from.
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade \
 	--generate-hashes --strip-extras --allow-unsafe --no-emit-options
 
-lock: $(VENV)/.ready  ## Renew requirements.lock and requirements-dev.lock
+lock: $(VENV)/.ready  ## Renew the three lock files
 	$(COMPILE) --build-deps-for editable --output-file requirements.lock pyproject.toml
 	$(BIN)/python scripts/dev_group.py > dev-group.in
 	$(COMPILE) --output-file requirements-dev.lock requirements.lock dev-group.in
 	rm dev-group.in
+	$(COMPILE) --output-file benchmarks/requirements.txt benchmarks/requirements.in
 
 clean:  ## Remove what was built, the virtual environment too
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

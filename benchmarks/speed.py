@@ -145,9 +145,12 @@ def main() -> None:
     parser.add_argument("--words", type=int, default=60_000, help="words of one round")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--save", type=Path, help="write the table to this file too")
     arguments = parser.parse_args()
     result = measure(load_reports(arguments.files or list(OUR_REPORTS)), arguments)
     print(json.dumps(result, indent=2) if arguments.json else told(result))
+    if arguments.save:
+        arguments.save.write_text(told(result) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -133,7 +133,5 @@ def _overlap(one: Claim, other: Claim) -> bool:
 
 
 def _same_core(one: Claim, other: Claim) -> bool:
-    core, others = (
-        [slot for slot in slots(claim) if slot[0] in _CORE] for claim in (one, other)
-    )
+    core, others = ([slot for slot in slots(claim) if slot[0] in _CORE] for claim in (one, other))
     return len(matched(core, others)) == len(core) == len(others)

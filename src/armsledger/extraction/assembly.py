@@ -46,7 +46,11 @@ def assemble(document: Document, drafts: list[Draft], language: str) -> list[Dra
     for d in drafts:
         _loose(d)
         _serves(d)
+    for d in drafts:
+        _step(d)
     _fill(document, drafts)
+    drafts = [d for d in drafts if not d.moves or d.has(Role.RECIPIENT)]
+    drafts += _schedules(drafts)
     drafts = [d for d in drafts if _stands(d)]
     drafts = _split(drafts)
     return _join(drafts)
@@ -269,6 +273,40 @@ def _generic(name: str) -> bool:
         "weapon",
         "product",
     )
+
+
+_FIRST = re.compile(r"\b(?:first|initial)\s+(?:\w+\s+){0,3}?(?:of|batch|shipment|consignment|tranche|delivery|lot|\w+s?)\b")
+_UNDER_CONTRACT = re.compile(
+    r"\b(?:under|as part of|according to|in line with)\s+(?:the terms of\s+)?(?:an?|the|this|that|its|their|two|three)\s+"
+    r"(?:[\w$€£.,-]+\s+){0,7}?(?:contracts?|agreements?|deals?|accords?|orders?|memorandum)\b"
+)
+
+
+def _step(d: Draft) -> None:
+    """The first batch delivered is a dealing under way; a supply under a contract is a signed one."""
+    if d.kind is Kind.TRANSFER and d.stage is Stage.COMPLETED and _FIRST.search(d.words) and not d.moves:
+        if any(i.form != "generic" or i.quantity for i in d.items):
+            d.stage = Stage.UNDER_WAY
+    elif d.kind is Kind.TRANSFER and d.stage is Stage.COMPLETED and d.moves and re.search(r"\bfirst\b", d.words):
+        d.stage = Stage.UNDER_WAY
+    elif d.kind in _TWO_SIDED and d.stage is Stage.PLANNED and d.present and (
+        _UNDER_CONTRACT.search(d.words) or d.value is not None
+    ):
+        d.stage = Stage.SIGNED
+        d.scheduled = True
+
+
+def _schedules(drafts: list[Draft]) -> list[Draft]:
+    """A delivery date beside a signature is a planned claim of its own."""
+    out: list[Draft] = []
+    for d in drafts:
+        ahead = [m for m in d.dates if m.date is not None and m.date.bound in ("by", "by_end", "until", "since")]
+        if d.scheduled and ahead:
+            planned = replace(d, stage=Stage.PLANNED, value=None, dates=ahead, future=True, scheduled=False,
+                              roles={r: list(ms) for r, ms in d.roles.items()}, items=list(d.items), evidence=list(d.evidence))  # fmt: skip
+            out.append(planned)
+            d.dates = [m for m in d.dates if m not in ahead]
+    return out
 
 
 def _one_sentence(drafts: list[Draft]) -> list[Draft]:

@@ -68,6 +68,10 @@ class Draft:
     """It belongs to a package ("includes training"): the package's step is its own."""
     present: bool = False
     """Its verb speaks of what holds now or will ("does not sell", "will not supply")."""
+    scheduled: bool = False
+    """It was put as a plan ("will supply") but stands on a contract."""
+    moves: bool = False
+    """Its verb says only that something moves: without a recipient it is no dealing."""
     words: str = ""
     """The folded text of its clause."""
     strength: float = 0.6

@@ -246,7 +246,9 @@ class Frames:
             stage = Stage(frame["past"])
         elif stage is Stage.UNDER_WAY:
             stage = Stage(frame["present"])
-            if group.progressive and frame["present"] == "signed":
+            if group.progressive and group.main.frame == "sell":
+                stage = Stage.SIGNED
+            elif group.progressive and frame["present"] == "signed":
                 stage = Stage.NEGOTIATING if group.main.lemma == "negotiate" else Stage.PLANNED
             if (
                 tense == "present"
@@ -260,7 +262,10 @@ class Frames:
         if stage is None:
             return None
         kind = frame["kind"]
+        if group.main.frame == "sell" and group.progressive and stage is Stage.PLANNED:
+            stage = Stage.SIGNED
         draft = self._draft(kind, stage, i)
+        draft.moves = frame.get("subj") == "item" or group.main.lemma == "take"
         draft.future = tense in (
             "future",
             "future_past",
@@ -840,6 +845,7 @@ class Frames:
             draft.items += self._fields(i)
         governing = self.row.verb_left(i)
         draft.part = governing is not None and units[governing].lower in _PACKAGE
+        draft.part = draft.part or (i > 0 and self._included(i))
         draft.anaphoric = not draft.items and draft.kind is not Kind.COOPERATION
         if governing is None:
             governing = self.row.predicate(i)
@@ -909,6 +915,15 @@ class Frames:
             elif opened and u.kind == "item" and u.mention is not None:
                 out.append(u.mention)
         return out
+
+    def _included(self, i: int) -> bool:
+        """ "a contract for 12 jets, including training": part of the package."""
+        k = i - 1
+        while k >= 0 and self.units[k].kind in ("det", "word", "adverb", "conj", "item", "noun") or (
+            k >= 0 and self.units[k].lower == ","
+        ):
+            k -= 1
+        return k >= 0 and self.units[k].lower in ("including", "plus", "includes")
 
     def _as_a(self, i: int) -> bool:
         """ "got three planes as a gift": how, not another dealing."""
@@ -1211,6 +1226,8 @@ class Frames:
                 draft.dates.append(w.mention)
             elif w.kind == "figure":
                 self._figure(draft, j)
+                if noun.lemma in ("option", "options") and w.mention is not None and w.mention.type is M.NUMBER:
+                    self._ellipsis(draft, w.mention)
             elif (
                 w.kind == "party"
                 and preposition == "for"
