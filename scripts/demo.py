@@ -3,6 +3,7 @@
 The register is printed in the few columns that fit a page; `armsledger deals` has them all.
 """
 
+import json
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from armsledger.catalogue.load import load_catalogue
+from armsledger.cli.add import Summary
 from armsledger.cli.deals import told
 from armsledger.ledger import Ledger
 from armsledger.model import Kind
@@ -31,8 +33,7 @@ def main() -> None:
     """Run the demonstration."""
     _remove_old()
     _say("armsledger add examples/ --ledger build/demo.db")
-    # Its own process, so that what is shown is what the command does.
-    subprocess.run([_program(), "add", "examples/", "--ledger", str(LEDGER)], cwd=ROOT, check=True)
+    _add()
     with Ledger.open(str(LEDGER), create=False) as store:
         found = deals(store.claims(), load_catalogue())
     _say("armsledger deals --ledger build/demo.db")
@@ -42,6 +43,19 @@ def main() -> None:
     _print_deal(chosen)
     print(f"\nThe ledger stays in {LEDGER.relative_to(ROOT)}; put your own reports where")
     print("examples/ stands above, and every figure leads back to its sentence in them.")
+
+
+def _add() -> None:
+    # The command itself, so that what is shown is what it does.
+    done = subprocess.run(
+        [_program(), "add", "examples/", "--ledger", str(LEDGER), "--json"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    counts = json.loads(done.stdout)
+    print(Summary(**{name: counts[name] for name in ("new", "known", "claims")}).line)
 
 
 def _disputed(found: list[Deal]) -> Deal:
@@ -61,10 +75,10 @@ def _disputed(found: list[Deal]) -> Deal:
 def _print_register(found: list[Deal]) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     table.add_column("deal", no_wrap=True)
-    table.add_column("who and whom", ratio=5)
-    table.add_column("what", ratio=4)
-    table.add_column("worth", ratio=3)
-    table.add_column("stage", ratio=2)
+    table.add_column("dealing")
+    table.add_column("what")
+    table.add_column("worth", no_wrap=True)
+    table.add_column("stage")
     table.add_column("origins", justify="right", no_wrap=True)
     for deal in found:
         table.add_row(

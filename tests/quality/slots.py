@@ -10,12 +10,13 @@ Claim = dict[str, Any]
 Slot = tuple[str, Any]
 
 #: Words that tell one name from another no more than "the" does.
-_GENERIC = frozenset(
+_GENERIC_WORDS = (
     "the a an of and for jsc ojsc pjsc cjsc llc ltd inc plc co corp corporation company concern "
     "group holding system systems complex complexes missile missiles air defence aircraft jet "
     "jets fighter fighters helicopter helicopters tank tanks vehicle vehicles gun guns class "
-    "type series new".split()
+    "type series new"
 )
+_GENERIC = frozenset(_GENERIC_WORDS.split())
 _MONTH_ENDS = ("28", "29", "30", "31")
 
 

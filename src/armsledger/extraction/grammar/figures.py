@@ -1,18 +1,20 @@
 """Money, shares, ratios and counts with their bounds, as no library reads them.
 
-Tables in `languages/<language>/figures.yaml` and the catalogue's currencies; one
-regular expression a sort of figure, built from them once.
+One pass finds the numbers; what stands right before and behind each one says what it
+counts; ranges and lists share the unit that stands once. Tables in
+`languages/<language>/figures.yaml` and the catalogue's currencies.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from armsledger.catalogue.folding import fold
 from armsledger.catalogue.load import load_catalogue
 from armsledger.extraction.document import M
-from armsledger.extraction.grammar.numbers import number_pattern, parse_number
+from armsledger.extraction.grammar.numbers import either, number_pattern, parse_number
 from armsledger.extraction.grammar.tables import table
 from armsledger.model import Qualifier, Quantity
 
@@ -27,181 +29,344 @@ class Figure:
     quantity: Quantity
 
 
-def _alternatives(words: list[str]) -> str:
-    ordered = sorted({fold(w) for w in words}, key=lambda w: (-len(w), w))
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered)
+@dataclass(slots=True)
+class _Number:
+    """A number with what its neighbours say that it counts."""
 
-
-@cache
-def _currencies(language: str) -> tuple[dict[str, str], dict[str, str]]:
-    ordinary = frozenset(table(language, "figures")["not_codes"])
-    words: dict[str, str] = {}
-    symbols: dict[str, str] = {}
-    for currency in load_catalogue().currencies:
-        words |= {fold(w): currency.code for w in currency.words}
-        symbols |= {fold(s): currency.code for s in (*currency.symbols, currency.code)}
-    return words, {s: code for s, code in symbols.items() if s not in ordinary}
+    start: int
+    end: int
+    """Signs and unit words included."""
+    bare: tuple[int, int]
+    amount: float
+    scale: float = 1
+    """What its own scale word multiplies by; 1 where it has none."""
+    type: M = M.NUMBER
+    unit: str = "count"
+    glued: bool = False
+    """It stands at the end of a word ("T-90"): a number only as the end of a range."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    money: re.Pattern[str]
-    percent: re.Pattern[str]
-    ratio: re.Pattern[str]
-    measured: re.Pattern[str]
-    count: re.Pattern[str]
+    worth: re.Pattern[str]
+    number: re.Pattern[str]
+    sign: re.Pattern[str]
+    tail: re.Pattern[str]
+    weight: re.Pattern[str]
+    label: re.Pattern[str]
+    word: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
+    words: dict[str, str]
+    symbols: dict[str, str]
+    weak: frozenset[str]
+    weak_signs: frozenset[str]
+    scales: dict[str, float]
+
+
+def _names(words: Any) -> str:
+    return either([fold(w) for w in words])
 
 
 @cache
 def _grammar(language: str) -> _Grammar:
     t = table(language, "figures")
-    words, symbols = _currencies(language)
-    number = number_pattern(language)
-    word, symbol = _alternatives(list(words)), _alternatives(list(symbols))
-    scale = _alternatives(list(t["scales"]) + list(t["short_scales"]))
-    link = r"(?:\s*-\s*|\s+(?:to|and|or)\s+)"
-    lead = rf"(?:(?<![a-z])(?P<symbol>{symbol})\s?)"
-    tail = rf"(?:\s?-?(?P<word>{word}|{symbol})(?![a-z]))"
-    low, high = rf"(?P<low>{number})", rf"(?:{symbol})?\s?(?P<high>{number})"
-    before = _alternatives(list(t["before"]))
-    after = _alternatives(list(t["after"]))
-    units = _alternatives(list(t["units"]))
-    percent = _alternatives(t["percent"])
-    fractions = _alternatives(list(t["fractions"]))
-    folds = _alternatives(t["fold"] + t["times"])
+    ordinary = frozenset(t["not_codes"])
+    words: dict[str, str] = {}
+    symbols: dict[str, str] = {}
+    for currency in load_catalogue().currencies:
+        words |= {fold(w): currency.code for w in currency.words}
+        signs = [fold(s) for s in (*currency.symbols, currency.code)]
+        symbols |= {s: currency.code for s in signs if s not in ordinary}
+    starts = _names([*t["numbers"], *t["fractions"], *t["ratios"], "half", "dozen", *t["scales"]])
     flags = re.IGNORECASE
     return _Grammar(
-        money=re.compile(
-            rf"{lead}{low}(?:{link}{high})?(?:\s?(?:{scale})\b)?{tail}?"
-            rf"|(?P<low2>{number})(?:{link}(?P<high2>{number}))?(?:\s+(?:{scale})\b)?\s?-?"
-            rf"(?P<word2>{word}|{symbol})(?![a-z])",
+        worth=re.compile(rf"\d|\b(?:{starts})\b", flags),
+        number=re.compile(number_pattern(language), flags),
+        sign=re.compile(rf"(?<![a-z])(?P<symbol>{_names(symbols)})\s?$", flags),
+        tail=re.compile(
+            rf"\s?(?P<percent>{_names(t['percent'])})(?![a-z])"
+            rf"|[\s-]?-?(?P<fold>{_names(t['fold'] + t['times'])})(?![a-z])"
+            rf"|\s?-?(?P<money>{_names([*words, *symbols])})(?![a-z0-9])"
+            rf"|[\s-]?(?P<unit>{_names(t['units'])})(?![a-z0-9])",
             flags,
         ),
-        percent=re.compile(
-            rf"{low}(?:\s?(?:{percent}))?(?:{link}{high})?\s?(?:{percent})(?![a-z])"
-            rf"|\b(?P<fraction>{fractions})(?=\s+of\b)",
+        weight=re.compile(rf"\s+(?:of\s+(?:{_names(t['weighed'])})|(?:{_names(t['weapons'])}))\b"),
+        label=re.compile(rf"\b(?:{_names(t['labels'])})\.?\s?$", flags),
+        word=re.compile(
+            rf"\b(?:(?P<fraction>{_names(t['fractions'])})(?=\s+(?:of|{_names(t['compared'])})\b)"
+            rf"|(?P<ratio>{_names(t['ratios'])}))\b",
             flags,
         ),
-        ratio=re.compile(
-            rf"{low}\s?-?(?:{folds})(?![a-z])|\b(?P<ratio>{_alternatives(list(t['ratios']))})\b", flags
+        before=re.compile(
+            rf"(?:^|(?<=[\s(,;:\"'-]))(?P<bound>{_names(t['before'])})\s*(?:the\s+|a\s+)?$", flags
         ),
-        measured=re.compile(rf"{low}(?:{link}{high})?[\s-]?(?P<unit>{units})(?![a-z])", flags),
-        count=re.compile(rf"(?<![\w.,/-]){low}(?:{link}{high})?(?![\w/]|[.,-]\d)", flags),
-        before=re.compile(rf"(?:^|(?<=[\s(,;:\"'-]))(?P<bound>{before}|between|from)\s*(?:the\s+|a\s+)?$", flags),
-        after=re.compile(rf"\s?(?P<bound>{after})(?![a-z])", flags),
+        after=re.compile(rf"\s?(?P<bound>{_names(t['after'])})(?![a-z0-9])", flags),
+        words=words,
+        symbols=symbols,
+        weak=frozenset(t["weak_words"]),
+        weak_signs=frozenset(t["weak_signs"]),
+        scales={**t["scales"], **t["short_scales"]},
     )
 
 
-_BETWEEN_LINK = re.compile(r"\s*-\s*|\s+(?:to|and|or)\s+")
-
-
-def figures(folded: str, start: int = 0, end: int | None = None, language: str = "en") -> Iterator[Figure]:
+def figures(
+    folded: str, start: int = 0, end: int | None = None, language: str = "en"
+) -> Iterator[Figure]:
     """Every figure in `folded[start:end]` (folded text), left to right, none overlapping.
 
-    Money comes before shares, shares before ratios and measures, and what is left
-    is a count. Spans take in the words of the bound ("over $1.5bn").
+    Spans take in the words of the bound ("over $1.5bn").
     """
     end = len(folded) if end is None else end
     g = _grammar(language)
-    taken: list[tuple[int, int]] = []
+    if not g.worth.search(folded, start, end):
+        return iter(())
+    text = folded[start:end]
+    numbers = _numbers(text, g, language)
+    spans = [(n.start, n.end) for n in numbers]
     found: list[Figure] = []
-    for type_, pattern in (
-        (M.MONEY, g.money),
-        (M.PERCENT, g.percent),
-        (M.RATIO, g.ratio),
-        (M.MEASURE, g.measured),
-        (M.NUMBER, g.count),
+    floor = 0
+    for figure in sorted(
+        [*_joined(text, numbers, g), *_in_words(text, spans, g, language)], key=_place
     ):
-        for match in pattern.finditer(folded, start, end):
-            a, b = match.span()
-            if any(a < y and x < b for x, y in taken):
-                continue
-            figure = _figure(folded, start, end, type_, match, g, language)
-            if figure:
-                found.append(figure)
-                taken.append((figure.start, figure.end))
-    return iter(sorted(found, key=lambda f: f.start))
+        a, b, type_, quantity = figure
+        a, b, qualifier = _bounds(text, floor, (a, b), language)
+        if quantity.upper is None:
+            quantity = quantity.model_copy(update={"qualifier": qualifier})
+        found.append(Figure(start + a, start + b, type_, quantity))
+        floor = b
+    return iter(found)
 
 
-def _figure(
-    folded: str, lo: int, hi: int, type_: M, match: re.Match[str], g: _Grammar, language: str
-) -> Figure | None:
-    t = table(language, "figures")
-    groups = match.groupdict()
-    unit = {M.PERCENT: "percent", M.RATIO: "ratio", M.NUMBER: "count"}.get(type_, "")
-    low = groups.get("low") or groups.get("low2")
-    high = groups.get("high") or groups.get("high2")
-    if type_ is M.MONEY:
-        unit = _unit_of_money(groups, language)
-    elif type_ is M.MEASURE:
-        unit = t["units"][re.sub(r"\s+", " ", groups["unit"])]
-    if groups.get("fraction"):
-        amount: float | None = t["fractions"][re.sub(r"[\s-]+", " ", groups["fraction"])]
-    elif groups.get("ratio"):
-        amount = t["ratios"][groups["ratio"]]
+_Found = tuple[int, int, M, Quantity]
+
+
+def _place(found: _Found) -> int:
+    return found[0]
+
+
+def _quantity(amount: float, unit: str, upper: float | None = None) -> Quantity:
+    qualifier = Qualifier.EXACT if upper is None else Qualifier.BETWEEN
+    return Quantity(amount=amount, unit=unit, qualifier=qualifier, upper=upper)
+
+
+# -- numbers and their units
+
+
+def _numbers(text: str, g: _Grammar, language: str) -> list[_Number]:
+    """Every number of the text with its own sign and unit."""
+    out: list[_Number] = []
+    floor = 0
+    for match in g.number.finditer(text):
+        a, b = match.span()
+        if a < floor:
+            continue
+        amount = parse_number(match.group(), language)
+        if amount is None:
+            continue
+        n = _Number(a, b, (a, b), amount, _scale(match.group(), g))
+        if _signed(text, floor, n, g) and not _unfit(text, n):
+            out.append(n)
+        floor = max(floor, n.end)
+    return out
+
+
+def _scale(number: str, g: _Grammar) -> float:
+    """What the scale words behind digits multiply by; the last one of a number in words."""
+    words = re.findall(r"[a-z]+", number)
+    if number[0].isdigit():
+        scale = 1.0
+        for word in words:
+            scale *= g.scales.get(word, 1)
+        return scale
+    return g.scales.get(words[-1], 1) if len(words) > 1 else 1
+
+
+def _signed(text: str, floor: int, n: _Number, g: _Grammar) -> bool:
+    """Read what stands right before and behind the number; False where it is none."""
+    a, b = n.bare
+    before = text[a - 1 : a]
+    sign = None
+    if before and (before in _SIGN_ENDS or before.isalpha() or before == " "):
+        sign = g.sign.search(text, max(floor, a - 7), a)
+    tail = g.tail.match(text, b)
+    if sign is not None and sign.group("symbol") in g.weak_signs:
+        sign = sign if n.scale >= 1000 or n.amount >= 1000 else None
+    if sign is not None:
+        n.start, n.type, n.unit = sign.start(), M.MONEY, g.symbols[_plain(sign.group("symbol"))]
+    if sign is None and before and (before.isalnum() or before in "_/."):
+        return False
+    n.glued = sign is None and before == "-" and a >= 2 and text[a - 2] not in " ("
+    if tail is not None:
+        _tailed(text, n, tail, g)
+    elif sign is None and n.scale == 1 and before and text[a].isdigit():
+        return g.label.search(text, max(0, a - 14), a) is None
+    return True
+
+
+_SIGN_ENDS = frozenset("$€£¥₽₹₩￦₪₸₭₮₱₲₴₫₺₼₾₵₡฿៛֏৳.")
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"\s+", " ", word.lower())
+
+
+def _tailed(text: str, n: _Number, tail: re.Match[str], g: _Grammar) -> None:
+    """Give the number the unit that stands behind it."""
+    kind, word = tail.lastgroup or "", _plain(tail.group(tail.lastgroup or 0))
+    end = tail.end()
+    if kind == "money":
+        code = g.words.get(word) or g.symbols[word]
+        if n.type is M.MONEY:
+            if word in g.words:
+                n.unit, n.end = code, end
+            return
+        if word in ("pound", "pounds") and (
+            text[tail.start() : tail.start() + 1] == "-" or g.weight.match(text, end)
+        ):
+            n.type, n.unit, n.end = M.MEASURE, "[lb_av]", end
+            return
+        if word in g.weak_signs or (word in g.weak and not _carries(text, n, end)):
+            return
+        n.type, n.unit, n.end = M.MONEY, code, end
+    elif n.type is M.MONEY:
+        return
+    elif kind == "percent":
+        n.type, n.unit, n.end = M.PERCENT, "percent", end
+    elif kind == "fold":
+        n.type, n.unit, n.end = M.RATIO, "ratio", end
     else:
-        amount = parse_number(low or "", language)
-    if amount is None:
-        return None
-    upper = parse_number(high, language) if high else None
-    amount, upper = _share_scale(match.group(), amount, upper, low or "", high, language)
-    start, end, qualifier = _bounds(folded, lo, hi, match, g, t)
-    if upper is not None:
-        if upper <= amount:
-            return None
-        qualifier = Qualifier.BETWEEN
-    return Figure(start, end, type_, Quantity(amount=amount, unit=unit, qualifier=qualifier, upper=upper))
+        n.type, n.unit, n.end = M.MEASURE, table("en", "figures")["units"][word], end
 
 
-def _unit_of_money(groups: dict[str, str | None], language: str) -> str:
-    """ISO 4217: a qualified word ("Australian dollars") beats the sign before the figure."""
-    words, symbols = _currencies(language)
-    tail = groups.get("word") or groups.get("word2")
-    for name in (tail, groups.get("symbol")):
-        if name:
-            name = re.sub(r"\s+", " ", name)
-            code = words.get(name) or symbols.get(name)
-            if code:
-                return code
-    raise KeyError(str(groups))
+_VERB_OBJECT = re.compile(r"\s+(?:a|an|the|its|their|his|her|two|three|several|\d)")
 
 
-def _share_scale(
-    whole: str, amount: float, upper: float | None, low: str, high: str | None, language: str
-) -> tuple[float, float | None]:
-    """ "$3-4 billion" and "between 1 and 2 million": the scale stands once, for both."""
+def _carries(text: str, n: _Number, end: int) -> bool:
+    """A currency word that is an ordinary word as well needs a sum worth the name."""
+    return (n.scale >= 1000 or n.amount >= 1000) and not _VERB_OBJECT.match(text, end)
+
+
+def _unfit(text: str, n: _Number) -> bool:
+    """What runs on behind the number makes it part of something else."""
+    behind = text[n.end : n.end + 2]
+    if not behind:
+        return False
+    if behind[0] == "_" or behind[0].isalnum() or behind[0] == "/":
+        return True
+    return behind[0] in ".,:" and behind[1:2].isdigit()
+
+
+# -- ranges and lists
+
+
+_LINK = re.compile(r"\s?-\s?|\s+(?:to|or)\s+")
+_AND = re.compile(r"\s+and\s+")
+_LIST = re.compile(r"\s*,\s+(?:and\s+)?|\s+and\s+")
+_BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|some\s+)?$")
+
+
+def _joined(text: str, numbers: list[_Number], g: _Grammar) -> Iterator[_Found]:
+    """The numbers as figures: two ends of a range are one, and a list shares its unit."""
+    _share(text, numbers)
+    k = 0
+    while k < len(numbers):
+        n = numbers[k]
+        after = numbers[k + 1] if k + 1 < len(numbers) else None
+        if after is not None and not n.glued and _range(text, n, after):
+            yield n.start, after.end, after.type, _quantity(n.amount, after.unit, after.amount)
+            k += 2
+            continue
+        if not n.glued:
+            yield n.start, n.end, n.type, _quantity(n.amount, n.unit)
+        k += 1
+
+
+def _share(text: str, numbers: list[_Number]) -> None:
+    """ "5.5 and 5.2 percent", "$3-4 billion": what stands once counts for the one before it."""
+    for n, after in zip(reversed(numbers[:-1]), reversed(numbers[1:]), strict=True):
+        between = text[n.end : after.start]
+        bare = (n.type is M.NUMBER and n.scale == 1) or (n.type is M.MONEY and n.end == n.bare[1])
+        if not bare or not (_LINK.fullmatch(between) or _LIST.fullmatch(between)):
+            continue
+        small = n.scale == 1 and n.amount < 1000
+        if n.type is M.MONEY:
+            if after.type is M.NUMBER or after.unit == n.unit or after.start == after.bare[0]:
+                after.type, after.unit = M.MONEY, after.unit if after.type is M.MONEY else n.unit
+                n.unit = after.unit
+                _rescale(n, after, small)
+        elif after.type is M.PERCENT and small:
+            n.type, n.unit = after.type, after.unit
+        elif after.type is M.MONEY and after.start == after.bare[0]:
+            if not _LIST.fullmatch(between) or _BETWEEN.search(
+                text[max(0, n.start - 20) : n.start]
+            ):
+                n.type, n.unit = after.type, after.unit
+                _rescale(n, after, small)
+        elif _LINK.fullmatch(between) or _BETWEEN.search(text[max(0, n.start - 20) : n.start]):
+            if after.type is not M.MONEY:
+                n.type, n.unit = after.type, after.unit
+            _rescale(n, after, small)
+
+
+def _rescale(n: _Number, after: _Number, small: bool) -> None:
+    if small and after.scale >= 1000 and n.scale == 1:
+        n.amount = float(f"{n.amount * after.scale:.12g}")
+
+
+def _range(text: str, n: _Number, after: _Number) -> bool:
+    """Whether two numbers are the ends of one range."""
+    if n.type is not after.type or n.unit != after.unit or after.amount <= n.amount:
+        return False
+    between = text[n.end : after.start]
+    if _LINK.fullmatch(between):
+        return True
+    if not _AND.fullmatch(between):
+        return False
+    return _BETWEEN.search(text[max(0, n.start - 20) : n.start]) is not None
+
+
+# -- shares and ratios in words, bounds
+
+
+def _in_words(
+    text: str, spans: list[tuple[int, int]], g: _Grammar, language: str
+) -> Iterator[_Found]:
+    """ "a third of", "a fifth more", "doubled"."""
     t = table(language, "figures")
-    scales = {**t["scales"], **t["short_scales"]}
-    tail = (high or low).strip()
-    if not tail:
-        return amount, upper
-    after = whole.split(tail)[-1] if tail in whole else ""
-    for scale in re.findall(r"[a-z]+", after):
-        if scale in scales and not re.search(r"[a-z]", tail):
-            amount, upper = amount * scales[scale], upper * scales[scale] if upper else upper
-            return float(f"{amount:.12g}"), upper
-    if high and upper and upper >= 1000:
-        scale_word = re.search(r"[a-z]+$", high.strip())
-        if scale_word and scale_word.group() in scales and not re.search(r"[a-z]", low):
-            return float(f"{amount * scales[scale_word.group()]:.12g}"), upper
-    return amount, upper
+    for match in g.word.finditer(text):
+        a, b = match.span()
+        if any(a < y and x < b for x, y in spans):
+            continue
+        if match.group("fraction"):
+            name = re.sub(r"[\s-]+", " ", match.group("fraction").lower())
+            yield a, b, M.PERCENT, _quantity(t["fractions"][name], "percent")
+        else:
+            yield a, b, M.RATIO, _quantity(t["ratios"][match.group("ratio").lower()], "ratio")
+
+
+_OVER = re.compile(r"\b(?:turn|hand|t[ao]ke?|took|pass|sign|carr(?:y|i))(?:s|ed|es|ing|en)?\s+$")
+
+
+def _particle(text: str, before: re.Match[str]) -> bool:
+    """ "turned over 640 million": the word belongs to the verb."""
+    start = before.start("bound")
+    return before.group("bound") == "over" and bool(_OVER.search(text, max(0, start - 12), start))
 
 
 def _bounds(
-    folded: str, lo: int, hi: int, match: re.Match[str], g: _Grammar, t: dict[str, dict[str, str]]
+    text: str, floor: int, span: tuple[int, int], language: str
 ) -> tuple[int, int, Qualifier]:
-    start, end = match.span()
+    """The span with the words that bound the figure, and what they say."""
+    g, t = _grammar(language), table(language, "figures")
+    start, end = span
     qualifier = Qualifier.EXACT
-    before = g.before.search(folded, max(lo, start - 32), start)
-    if before:
-        word = re.sub(r"\s+", " ", before.group("bound"))
-        if word in t["before"]:
-            qualifier = Qualifier(t["before"][word])
-            start = before.start("bound")
-    after = g.after.match(folded, end, min(hi, end + 16))
+    before = g.before.search(text, max(floor, start - 32), start)
+    if before and not _particle(text, before):
+        qualifier = Qualifier(t["before"][_plain(before.group("bound"))])
+        start = before.start("bound")
+    after = g.after.match(text, end, min(len(text), end + 16))
     if after and qualifier is Qualifier.EXACT:
-        qualifier = Qualifier(t["after"][re.sub(r"\s+", " ", after.group("bound"))])
+        qualifier = Qualifier(t["after"][_plain(after.group("bound"))])
         end = after.end()
     return start, end, qualifier

@@ -5,26 +5,35 @@ from functools import cache
 
 from armsledger.extraction.grammar.tables import table
 
-_DIGITS = r"\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?(?!\d)"
+_DIGITS = (
+    r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:\.\d+)?(?!,?\d)"  # 1,234,567; 1,82,492
+    r"|\d{1,3}(?: \d{3})+(?!\d|\s?-?mm)(?:\.\d+)?(?!\d)"
+    r"|\d+(?:\.\d+)?(?!\d)"
+)
 
 
-def _either(words: list[str]) -> str:
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
+def either(words: list[str]) -> str:
+    """A regular expression for any of `words`, the longest first; a blank matches any run."""
+    ordered = sorted(set(words), key=lambda w: (-len(w), w))
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered)
 
 
 @cache
 def number_pattern(language: str = "en") -> str:
     """A regular expression for one number, in figures or words, with its scale."""
     t = table(language, "figures")
-    words = _either([w for w in t["numbers"] if w != "a"])
-    scales = _either(list(t["scales"]))
-    short = _either(list(t["short_scales"]))
-    word = rf"(?:{words})"
+    word = rf"(?:{either([w for w in t['numbers'] if w != 'a'])})"
+    scales = either(list(t["scales"]))
+    short = either(list(t["short_scales"]))
+    half = rf"(?:and\s+)?(?:a\s+)?half(?:\s+(?:a|an)(?=\s))?[\s-]+(?:{scales})"
     spelled = (
-        rf"(?:(?:{word}|a)[\s-]+(?:{scales})|{word})"
-        rf"(?:(?:[\s-]+|\s+and\s+)(?:{word}|(?:{scales}))\b)*"
+        rf"(?:{half}|(?:(?:{word}|a)[\s-]+(?:{scales})|{word})"
+        rf"(?:[\s-]+{half}|(?:[\s-]+|\s+and\s+)(?:{word}|{scales})\b)*)"
     )
-    digits = rf"(?:{_DIGITS})(?:\s?-?(?:{scales})\b(?:\s+(?:{scales})\b)?|\s?(?:{short})\b)?"
+    digits = (
+        rf"(?:{_DIGITS})"
+        rf"(?:\s?-?(?:{scales})\b(?:\s+(?:{scales})\b)?|\s?(?:{short})(?![a-z0-9'/]))?"
+    )
     return rf"(?:(?:{digits})|\b(?:{spelled})\b)"
 
 
@@ -40,22 +49,32 @@ def parse_number(text: str, language: str = "en") -> float | None:
     >>> parse_number("forty-one"), parse_number("1.5bn"), parse_number("two hundred and six")
     (41.0, 1500000000.0, 206.0)
     """
-    numbers, scales = _tables(language)
     text = text.strip().lower()
     match = re.match(r"[\d.,\s]*\d", text)
-    if match:
-        value = float(re.sub(r"[,\s]", "", match.group()))
-        for scale in re.findall(r"[a-z]+", text[match.end() :]):
-            if scale not in scales:
-                return None
-            value *= scales[scale]
-        return _clean(value)
+    if match is None:
+        return _spelled(re.findall(r"[a-z]+", text), language)
+    _, scales = _tables(language)
+    digits = re.sub(r"[,\s]", "", match.group())
+    if digits.count(".") > 1:
+        return None
+    value = float(digits)
+    for scale in re.findall(r"[a-z]+", text[match.end() :]):
+        if scale not in scales:
+            return None
+        value *= scales[scale]
+    return _clean(value)
+
+
+def _spelled(words: list[str], language: str) -> float | None:
+    numbers, scales = _tables(language)
     total = current = 0.0
     seen = False
-    for word in re.findall(r"[a-z]+", text):
-        if word in ("and",):
+    for position, word in enumerate(words):
+        if word == "and" or (word in ("a", "an") and position):
             continue
-        if word in numbers:
+        if word == "half":
+            current += 0.5
+        elif word in numbers:
             current += numbers[word]
         elif word in scales:
             current = (current or 1) * scales[word]
