@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from armsledger.catalogue.load import Catalogue, load_catalogue
+from armsledger.evaluation import ClaimJson, Score, score
 from armsledger.extraction import extract
 from armsledger.model import Report
-from tests.quality.score import Score, score
-from tests.quality.slots import Claim
 
 ROOT = Path(__file__).resolve().parents[2]
-Annotated = dict[str, tuple[dict[str, Any], list[Claim]]]
+Annotated = dict[str, tuple[dict[str, Any], list[ClaimJson]]]
 
 
 def load(file: Path) -> Annotated:
@@ -25,7 +24,7 @@ def load(file: Path) -> Annotated:
     return found
 
 
-def read(annotated: Annotated) -> dict[str, list[Claim]]:
+def read(annotated: Annotated) -> dict[str, list[ClaimJson]]:
     """Report id → the claims that armsledger reads in it."""
     return {
         report_id: [claim.as_json() for claim in extract(Report(**report), _catalogue())]

@@ -4,10 +4,10 @@ from functools import cache
 
 import pytest
 
+from armsledger.evaluation import Score
 from tests.quality.data import BESIDE, FILES, OURS
 from tests.quality.floors import load_floors, problems
 from tests.quality.measure import ROOT, measure, sha256
-from tests.quality.score import Score
 
 SKIPPED = "these annotated reports are not here; ours are measured all the same"
 

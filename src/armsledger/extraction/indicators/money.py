@@ -114,6 +114,9 @@ def _flow(scene: Scene, m: Mention, a: int) -> tuple[str, None] | None:
     last = None
     for match in scene.words.flow.finditer(scene.folded, start, m.start):
         last = match
+    direct = _straight(scene, m, start)
+    if direct is not None:
+        return direct, None
     if last is None or not _WORTH.search(scene.folded, last.end(), m.start):
         return None
     between = scene.folded[last.end() : m.start]
@@ -125,6 +128,21 @@ def _flow(scene: Scene, m: Mention, a: int) -> tuple[str, None] | None:
     ):
         return None
     return scene.words.flow_measure[last.group("verb")], None
+
+
+_GOODS_BEHIND = re.compile(
+    r"\s+worth\s+of\s+(?:[\w-]+\s+){0,3}?(?:products|goods|arms|weapons|weaponry|equipment|ammunition|"
+    r"hardware|munitions|materiel)\b"
+)
+_VERB_AHEAD = re.compile(r"\b([a-z]+)\s+(?:(?:some|about|over|nearly|almost|a|total|of)\s+)*$")
+
+
+def _straight(scene: Scene, m: Mention, start: int) -> str | None:
+    """ "produced 121 million manats worth of defence products"."""
+    verb = _VERB_AHEAD.search(scene.folded, start, m.start)
+    if verb is None or not _GOODS_BEHIND.match(scene.folded, m.end, scene.sentence.end):
+        return None
+    return scene.words.flow_measure.get(verb.group(1))
 
 
 def _noun(scene: Scene, spot: Spot) -> tuple[str, tuple[int, int] | None] | None:

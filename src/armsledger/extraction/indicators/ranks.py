@@ -16,6 +16,7 @@ _WORTH = re.compile(
     r"lead|top|main|number[\s-]one|important|stood|stands|comes|came|followed)\b"
 )
 _LEAD = re.compile(r"\b(?:takes?|took|taking|in|holds?|held)\s+the\s+lead\b|\btops?\s+the\s+list\b")
+_FOLLOWS = re.compile(r"\b(?:followed|come\s+next|came\s+next|come\s+second|follow)\b(?!\s+by)")
 _FOLLOWED = re.compile(r"\bfollowed\s+by\b|\bahead\s+of\b|\bthen\s+come\b")
 _TOP = re.compile(
     r"\b(?:the\s+)?(?:world's\s+)?top[\s-]+(?P<n>three|five|ten|twenty|\d+)\b(?!\s*(?:percent|%|officials|leaders))"
@@ -24,6 +25,9 @@ _NOT_TIME = re.compile(
     r"\s+(?:quarter|half|time|stage|batch|phase|year|month|day|contract|country|deal)"
 )
 _NEGATIVE = re.compile(r"\b(?:not|outside|below|never|out\s+of|nor|yet)\b")
+_TRADE = re.compile(
+    r"\b(?:co-?operation|trade|supplies|deliveries|sphere|field|market|contracts|spending|repairs?|servic\w+)\b"
+)
 _NAMES = ("exports", "imports", "arms_sales", "sales", "production", "budget", "orders")
 
 
@@ -116,18 +120,19 @@ def _at(
             0, len(scene.units) - 1, start, _NAMES, of=True
         )
         of = found[0] if found else _of_before(before or [])
-    if of is None or not position:
+    if not position or (of is None and not (scene.document.arms and _TRADE.search(scene.text(a, b)))):
         return None
     whose = _whose(scene, m, a, b)
     if whose is None:
         return None
     quantity = Quantity(amount=position, unit="rank", qualifier=Qualifier.EXACT)
     draft = scene.draft("rank", scene.spot(m, quantity))
-    draft.of = Measure("exports" if of == "arms_sales" else of)
+    if of is not None:
+        draft.of = Measure("exports" if of == "arms_sales" else of)
     if not draft.dates and before:
         draft.dates = list(before[-1].dates)
     draft.add(Role.SUBJECT, whose)
-    other = _partner(scene, m, whose)
+    other = _partner(scene, m, whose) or _speakers(scene, whose)
     if other is not None:
         draft.add(Role.COUNTERPART, other)
     return draft
@@ -158,10 +163,12 @@ def _whose(scene: Scene, m: Mention, a: int, b: int) -> Mention | None:
 
 def _partner(scene: Scene, m: Mention, whose: Mention) -> Mention | None:
     """Of whom it is the first customer: "Turkey's largest supplier", "supplier to China"."""
-    for p in parties(scene, m.end, min(scene.sentence.end, m.end + 60)):
+    for p in parties(scene, m.end, min(scene.sentence.end, m.end + 90)):
         gap = scene.folded[m.end : p.start]
         if known(p).name != whose.name and re.fullmatch(
-            r"\s+(?:of|to|for)\s+(?:the\s+)?(?:(?:arms|weapons)\s+(?:to|for|of)\s+)?", gap
+            r"\s+(?:of|to|for)\s+(?:the\s+)?(?:(?:arms|weapons)\s+(?:to|for|of)\s+)?"
+            r"|[^,;.]{0,64}\b(?:with|among|amongst)\s+(?:the\s+)?",
+            gap,
         ):
             return known(p)
     for p in parties(scene, scene.sentence.start, m.start):
@@ -173,24 +180,27 @@ def _partner(scene: Scene, m: Mention, whose: Mention) -> Mention | None:
     return None
 
 
+def _speakers(scene: Scene, whose: Mention) -> Mention | None:
+    """A maker's official ranks its customers: the maker is the other side."""
+    speaker = scene.sentence.speaker
+    if speaker is None or speaker.organisation is None or whose.type is not M.COUNTRY:
+        return None
+    for s in scene.document.sentences:
+        for m in s.mentions:
+            if m.name == speaker.organisation and m.org_type in ("maker", "exporter"):
+                return known(m)
+    return None
+
+
 def _followers(scene: Scene, leaders: list[Draft]) -> list[Draft]:
     """ "…, followed by Turkey and South Africa": the next places."""
-    match = _FOLLOWED.search(scene.folded, scene.sentence.start, scene.sentence.end)
-    if match is None or not leaders or leaders[0].amount is None:
+    if not leaders or leaders[0].amount is None:
         return []
     leader = leaders[0]
     names = {p.name for ps in leader.roles.values() for p in ps}
     out: list[Draft] = []
     position = leader.amount.amount if leader.amount else 1
-    reach = match.end()
-    for p in parties(scene, match.end(), scene.sentence.end):
-        gap = scene.folded[reach : p.start]
-        if not re.fullmatch(
-            r"(?:\s*\([^)]*\))?(?:\s*,)?\s*(?:and\s+|then\s+|by\s+|the\s+|in\s+\w+\s+(?:place\s+)?)*",
-            gap,
-        ):
-            break
-        reach = p.end
+    for p in _next(scene, leader.trigger):
         if known(p).name in names:
             continue
         position += 1
@@ -206,13 +216,44 @@ def _followers(scene: Scene, leaders: list[Draft]) -> list[Draft]:
     return out
 
 
+_LISTED = re.compile(
+    r"(?:\s*\([^)]*\))?(?:\s*,)?\s*(?:and\s+|then\s+|by\s+|the\s+|in\s+\w+\s+(?:place\s+)?)*"
+)
+
+
+def _next(scene: Scene, place: int) -> list[Mention]:
+    """Who comes after the leader, in order: "followed by A and B", "A and B followed it"."""
+    passive = _FOLLOWED.search(scene.folded, scene.sentence.start, scene.sentence.end)
+    out: list[Mention] = []
+    if passive is not None:
+        reach = passive.end()
+        for p in parties(scene, passive.end(), scene.sentence.end):
+            if not _LISTED.fullmatch(scene.folded[reach : p.start]):
+                break
+            reach = p.end
+            out.append(p)
+        return out
+    active = _FOLLOWS.search(scene.folded, place, scene.sentence.end)
+    if active is None:
+        return out
+    reach = active.start()
+    for p in reversed(parties(scene, place, active.start())):
+        if not re.fullmatch(r"\s*(?:,|and|,\s*and)?\s*(?:the\s+)?", scene.folded[p.end : reach]):
+            break
+        reach = p.start
+        out.insert(0, p)
+    return out
+
+
 def _top(scene: Scene, match: re.Match[str], before: list[Draft]) -> Draft | None:
     """ "among the top five exporters"; "not in the top three" is a place beyond it."""
     n = scene.words.numbers.get(match.group("n")) or int(re.sub(r"\D", "", match.group("n")) or 0)
     start = match.start()
     ahead = scene.folded[max(scene.sentence.start, start - 60) : start]
     if not re.search(
-        r"\b(?:in|into|among|outside|below|of|one\s+of|within|between)\s+(?:the\s+|its\s+)?$", ahead
+        r"\b(?:in|into|among|outside|below|of|one\s+of|within|between|make|made|makes|enter|entered|"
+        r"reach|reached|join|joined|crack)\s+(?:the\s+|its\s+)?$",
+        ahead,
     ):
         return None
     draft = _at(scene, match, n, None, before)

@@ -6,7 +6,8 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import Any
 
-Claim = dict[str, Any]
+#: A claim as plain JSON values.
+ClaimJson = dict[str, Any]
 Slot = tuple[str, Any]
 
 #: Words that tell one name from another no more than "the" does.
@@ -20,7 +21,7 @@ _GENERIC = frozenset(_GENERIC_WORDS.split())
 _MONTH_ENDS = ("28", "29", "30", "31")
 
 
-def slots(claim: Claim) -> list[Slot]:
+def slots(claim: ClaimJson) -> list[Slot]:
     """What a claim says, one fact a slot; its evidence and confidence are none."""
     found: list[Slot] = [("kind", claim["kind"]), ("stage", claim["stage"])]
     for party in claim.get("parties", ()):
