@@ -44,7 +44,11 @@ def _told(name: str, command: Any) -> Iterator[str]:
     yield re.sub(r"(?<!\n)\n(?!\n)", " ", command.help.strip())
     yield ""
     rows = [(_metavar(p), p.help) for p in arguments]
-    rows += [(_option(p), p.help) for p in command.params if p.param_type_name == "option"]
+    rows += [
+        (_option(p), f"{p.help} Required." if p.required else p.help)
+        for p in command.params
+        if p.param_type_name == "option"
+    ]
     if rows:
         yield "| argument or option | it is |"
         yield "| --- | --- |"

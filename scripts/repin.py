@@ -1,7 +1,8 @@
 """Set the quality floors to the present figures: `python scripts/repin.py [--lower]`.
 
-Refuses to lower a floor (or to raise the ceiling of the noise) unless `--lower` is given.
-Files of annotated reports that are not here keep the floors that they have.
+Floors are the figures rounded down to two places (for the noise, up). Refuses to lower a
+floor, and to set one on data that has changed, unless `--lower` is given. Files of
+annotated reports that are not here keep the floors that they have.
 """
 
 import argparse
@@ -12,31 +13,40 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.quality.data import FILES  # noqa: E402 - found by the line above
-from tests.quality.floors import load_floors, repinned, save_floors  # noqa: E402
+from tests.quality.floors import FLOORS, load_floors, repinned, save_floors  # noqa: E402
 from tests.quality.measure import measure, sha256  # noqa: E402
 
 
-def main() -> int:
-    """Measure, compare and write; exit code 1 where a floor would fall."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--lower", action="store_true", help="let floors fall")
-    lower = parser.parse_args().lower
-    floors = load_floors()
-    refused = False
-    for name in FILES:
-        if not (ROOT / name).exists():
+def repin(root: Path, names: tuple[str, ...], floors_file: Path, *, lower: bool) -> list[str]:
+    """Measure the files that are there and write their floors; what was refused, and why.
+
+    Nothing is written for a file that is refused; the others are.
+    """
+    floors = load_floors(floors_file) if floors_file.exists() else {}
+    refused: list[str] = []
+    for name in names:
+        if not (root / name).exists():
             continue
-        figures = measure(ROOT / name).figures
+        figures = measure(root / name).figures
         try:
-            new = repinned(floors.get(name), sha256(ROOT / name), figures, lower=lower)
+            new = repinned(floors.get(name), sha256(root / name), figures, lower=lower)
         except ValueError as error:
-            print(f"{name}: {error}", file=sys.stderr)
-            refused = True
+            refused.append(f"{name}: {error}")
             continue
         print(f"{name}: {'as before' if new == floors.get(name) else figures}")
         floors[name] = new
-    save_floors(floors)
-    return int(refused)
+    save_floors(floors, floors_file)
+    return refused
+
+
+def main() -> int:
+    """Measure, compare and write; exit code 1 where anything was refused."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--lower", action="store_true", help="let floors fall, accept other data")
+    refused = repin(ROOT, FILES, FLOORS, lower=parser.parse_args().lower)
+    for line in refused:
+        print(line, file=sys.stderr)
+    return int(bool(refused))
 
 
 if __name__ == "__main__":

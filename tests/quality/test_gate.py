@@ -1,11 +1,18 @@
 """The gate itself: does it fail when it should, and does re-pinning refuse to lower a floor?"""
 
-import pytest
+import json
+import shutil
 
-from tests.quality.floors import load_floors, problems, repinned, save_floors
+import pytest
+from scripts.repin import repin
+
+from armsledger.evaluation import score
+from tests.quality.data import OURS
+from tests.quality.floors import load_floors, problems, repinned, rounded, save_floors
+from tests.quality.measure import ROOT, load, sha256
 
 GOOD = {"slots": 0.5, "claims": 0.6, "core": 0.3, "noise": 0.2}
-PINNED = {"sha256": "a", "slots": 0.5, "claims": 0.6, "noise": 0.2}
+PINNED = {"sha256": "a", **GOOD}
 
 
 def test_figures_at_their_floors_pass():
@@ -13,10 +20,14 @@ def test_figures_at_their_floors_pass():
 
 
 def test_better_figures_pass():
-    assert problems("f", PINNED, "a", GOOD | {"slots": 0.9, "claims": 0.9, "noise": 0.0}) == []
+    better = {"slots": 0.9, "claims": 0.9, "core": 0.9, "noise": 0.0}
+    assert problems("f", PINNED, "a", better) == []
 
 
-@pytest.mark.parametrize(("figure", "worse"), [("slots", 0.49), ("claims", 0.59), ("noise", 0.3)])
+WORSE = [("slots", 0.4999), ("claims", 0.59), ("core", 0.1), ("noise", 0.2001)]
+
+
+@pytest.mark.parametrize(("figure", "worse"), WORSE)
 def test_one_worse_figure_fails_and_is_named(figure, worse):
     (problem,) = problems("f", PINNED, "a", GOOD | {figure: worse})
     assert figure in problem
@@ -25,7 +36,7 @@ def test_one_worse_figure_fails_and_is_named(figure, worse):
 
 def test_figures_on_other_data_than_pinned_fail():
     (problem,) = problems("f", PINNED, "b", GOOD)
-    assert "repin" in problem
+    assert "repin.py` --lower" in problem
 
 
 def test_a_file_without_a_floor_fails():
@@ -33,20 +44,76 @@ def test_a_file_without_a_floor_fails():
     assert "no floor" in problem
 
 
+def test_a_figure_without_a_floor_fails():
+    half = {key: value for key, value in PINNED.items() if key != "core"}
+    (problem,) = problems("f", half, "a", GOOD)
+    assert "core" in problem
+
+
+def test_a_prediction_that_loses_claims_fails():
+    gold = {key: claims for key, (_, claims) in load(ROOT / OURS[0]).items()}
+    pinned = {"sha256": "a", **rounded(score(gold, gold).figures)}
+    assert problems("f", pinned, "a", score(gold, gold).figures) == []
+    half = {key: claims[::2] for key, claims in gold.items()}
+    assert len(problems("f", pinned, "a", score(gold, half).figures)) == 3
+
+
+def test_a_prediction_that_invents_claims_fails():
+    gold = {key: claims for key, (_, claims) in load(ROOT / OURS[0]).items()}
+    pinned = {"sha256": "a", **rounded(score(gold, gold).figures)}
+    some = next(claims for claims in gold.values() if claims)
+    more = {key: claims or some for key, claims in gold.items()}
+    found = problems("f", pinned, "a", score(gold, more).figures)
+    assert any("noise" in problem for problem in found)
+
+
+def test_floors_are_two_places_to_the_easier_side():
+    assert rounded({"slots": 0.5399, "claims": 0.29, "core": 0.3001, "noise": 0.1818}) == {
+        "slots": 0.53,
+        "claims": 0.29,
+        "core": 0.3,
+        "noise": 0.19,
+    }
+
+
 def test_repinning_raises_floors():
     assert repinned(PINNED, "a", GOOD | {"slots": 0.7}, lower=False)["slots"] == 0.7
 
 
-@pytest.mark.parametrize("change", [{"slots": 0.4}, {"claims": 0.1}, {"noise": 0.5}])
-@pytest.mark.parametrize("sha256", ["a", "changed data"])
-def test_repinning_refuses_to_lower_a_floor_unless_told(change, sha256):
+def test_repinning_the_same_figures_changes_nothing():
+    assert repinned(PINNED, "a", GOOD | {"slots": 0.5049}, lower=False) == PINNED
+
+
+@pytest.mark.parametrize("change", [{"slots": 0.4}, {"claims": 0.1}, {"core": 0}, {"noise": 0.5}])
+def test_repinning_refuses_to_lower_a_floor_unless_told(change):
     with pytest.raises(ValueError, match="--lower"):
-        repinned(PINNED, sha256, GOOD | change, lower=False)
-    assert repinned(PINNED, sha256, GOOD | change, lower=True) == PINNED | change | {
-        "sha256": sha256
-    }
+        repinned(PINNED, "a", GOOD | change, lower=False)
+    assert repinned(PINNED, "a", GOOD | change, lower=True) == PINNED | change
+
+
+def test_repinning_refuses_other_data_unless_told():
+    with pytest.raises(ValueError, match="the data has changed"):
+        repinned(PINNED, "b", GOOD, lower=False)
+    assert repinned(PINNED, "b", GOOD, lower=True) == PINNED | {"sha256": "b"}
+
+
+def test_the_script_writes_what_it_may_and_tells_what_it_refuses(tmp_path):
+    for name in ("one.jsonl", "two.jsonl"):
+        shutil.copy(ROOT / OURS[1], tmp_path / name)
+    names = ("one.jsonl", "two.jsonl", "absent.jsonl")
+    file = tmp_path / "floors.json"
+    assert repin(tmp_path, names, file, lower=False) == []
+    first = load_floors(file)
+    assert first["one.jsonl"]["sha256"] == sha256(tmp_path / "one.jsonl")
+    save_floors(first | {"one.jsonl": first["one.jsonl"] | {"slots": 1.0}}, file)
+    (refused,) = repin(tmp_path, names, file, lower=False)
+    assert refused.startswith("one.jsonl: this would lower slots")
+    assert load_floors(file)["one.jsonl"]["slots"] == 1.0
+    assert repin(tmp_path, names, file, lower=True) == []
+    assert load_floors(file) == first
 
 
 def test_floors_survive_writing(tmp_path):
     save_floors({"f": PINNED}, tmp_path / "floors.json")
     assert load_floors(tmp_path / "floors.json") == {"f": PINNED}
+    assert json.loads((tmp_path / "floors.json").read_text()) == {"f": PINNED}

@@ -8,7 +8,7 @@ from armsledger.extraction.acting import home
 from armsledger.extraction.document import Document, M, Sentence
 from armsledger.extraction.languages.en.units import Unit
 from armsledger.extraction.outlets import OutletFinder, credit_line
-from armsledger.extraction.positions import people_of
+from armsledger.extraction.positions import Person, people_of
 from armsledger.extraction.speakers import UNNAMED, Source, SpeakerFinder
 from armsledger.model import Speaker
 
@@ -21,9 +21,10 @@ def attribute(document: Document, rows: list[list[Unit]], language: str) -> list
     if not document.sentences:
         return []
     outlets = OutletFinder(document, language)
-    speakers = SpeakerFinder(document, people_of(document, language), home(document), language)
+    people = people_of(document, language)
+    speakers = SpeakerFinder(document, people, home(document), language)
     found = [
-        speakers.find(number, outlets.find(sentence))
+        _named(document, sentence, speakers.find(number, outlets.find(sentence)), people)
         for number, sentence in enumerate(document.sentences)
     ]
     own = [bool(source) for source in found]
@@ -37,6 +38,22 @@ def attribute(document: Document, rows: list[list[Unit]], language: str) -> list
     for sentence, source in zip(document.sentences, found, strict=True):
         sentence.speaker, sentence.via = source.speaker, source.via
     return found
+
+
+_TOLD = re.compile(r",?\s+(?:also\s+|has\s+|had\s+)?(?:told|said|says|announced|stated|noted|added)\b")
+
+
+def _named(
+    document: Document, sentence: Sentence, source: Source, people: dict[str, Person]
+) -> Source:
+    """ "the deputy director for exports, Ivan Petrov, told the media": the name, not the office."""
+    if source.speaker is None or source.speaker.name != UNNAMED:
+        return source
+    for m in sentence.mentions:
+        if m.type is M.PERSON and _TOLD.match(document.text, m.end):
+            speaker, organisation = people[m.name]
+            return Source(speaker, source.via, source.backward, organisation)
+    return source
 
 
 def _follow(source: Source) -> Source:
@@ -85,7 +102,19 @@ def _within_paragraphs(document: Document, found: list[Source], own: list[bool])
             ):
                 found[k] = _follow(following)
             elif not _quoted(document, sentences[k]):
+                if following is not None and not found[k] and _closes(document, sentences, members):
+                    found[k] = _follow(following)
+                    continue
                 following = None
+
+
+_SAID_LAST = re.compile(r"[,”\"]\s+(?:[A-Z][\w’'-]+\s+){1,3}(?:said|added|noted|stressed|explained)\s*\.?\s*$")
+
+
+def _closes(document: Document, sentences: list[Sentence], members: list[int]) -> bool:
+    """A paragraph that ends with "…, NAME said.": all of it is what the person said."""
+    last = sentences[members[-1]]
+    return len(members) > 1 and bool(_SAID_LAST.search(document.text[last.start : last.end]))
 
 
 _PAST = re.compile(

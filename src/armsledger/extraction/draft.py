@@ -24,6 +24,12 @@ SIDES: dict[Kind, tuple[Role, Role]] = {
 """The two sides of each kind of dealing."""
 
 
+VALUED = frozenset(
+    [Kind.TRANSFER, Kind.LICENSED_PRODUCTION, Kind.SERVICE, Kind.UPGRADE, Kind.TRAINING, Kind.TECHNOLOGY_TRANSFER]
+)
+"""Kinds of dealing whose worth a sum beside them is likely to be."""
+
+
 @dataclass(slots=True)
 class Draft:
     """What will be a claim if it stands the last check."""

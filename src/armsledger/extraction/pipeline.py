@@ -9,7 +9,7 @@ from armsledger.catalogue.matcher import matcher
 from armsledger.extraction.assembly import assemble, link_values
 from armsledger.extraction.attribution import attribute
 from armsledger.extraction.document import Document, M, Mention, Sentence
-from armsledger.extraction.draft import Draft
+from armsledger.extraction.draft import VALUED, Draft
 from armsledger.extraction.frames import Frames
 from armsledger.extraction.gate import arms_words
 from armsledger.extraction.grounding import evidence_of, grounded
@@ -114,7 +114,7 @@ def _drafts(document: Document, rows: list[list[Unit]]) -> list[Draft]:
     out: list[Draft] = []
     for number, (sentence, units) in enumerate(zip(document.sentences, rows, strict=True)):
         found = Frames(document, sentence, number, units, LANGUAGE).drafts()
-        taken: list[Quantity] = [d.value for d in found if d.value is not None]
+        taken = [d.value for d in found if d.value is not None and d.kind in VALUED]
         found += Indicators(document, sentence, number, units, LANGUAGE).drafts(taken)
         out += found
     return out

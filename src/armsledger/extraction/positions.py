@@ -74,11 +74,33 @@ def people_of(document: Document, language: str) -> dict[str, Person]:
             if m.type is not M.PERSON or (m.name in out and out[m.name][0].role):
                 continue
             role, organisation = _position_of(m, sentence, document.text, language)
+            if role and organisation is None:
+                organisation = _meant(document, sentence, m)
             name = organisation.name if organisation is not None else None
             if organisation is not None and organisation.type is M.COUNTRY:
                 name = None
             out[m.name] = (Speaker(name=m.name, role=role or None, organisation=name), organisation)
     return out
+
+
+_ITS = re.compile(
+    r"\b(?:the\s+(?:concern|company|firm|corporation|holding|group|manufacturer|maker|exporter|agency|shipyard|yard|"
+    r"enterprise|organi[sz]ation|conglomerate|consortium|shipbuilder|planemaker)(?:[’']s)?|its)\s+"
+)
+
+
+def _meant(document: Document, sentence: Sentence, m: Mention) -> Mention | None:
+    """ "the concern's deputy director": the organisation that the text named last."""
+    if not _ITS.search(document.text, max(sentence.start, m.start - _REACH), m.start):
+        return None
+    last = None
+    for s in document.sentences:
+        for other in s.mentions:
+            if other.start >= m.start:
+                return last
+            if other.type is M.ORGANISATION and other.org_type not in ("force", "parliament"):
+                last = other
+    return last
 
 
 def _position_of(

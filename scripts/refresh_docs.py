@@ -1,0 +1,59 @@
+"""Renew what the documentation quotes from the program: `make docs`.
+
+The reference of the command line, the figures of quality, the deal of the
+demonstration, and, where `make benchmark` has been run, its table. Everything that is
+quoted stands between two marks, `<!-- begin NAME -->` and `<!-- end NAME -->`.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = (ROOT / "README.md", ROOT / "docs" / "measuring.md")
+#: Left by `make benchmark`.
+SPEED = ROOT / "build" / "benchmark.md"
+
+
+def main() -> None:
+    """Renew every quotation."""
+    _run("cli_reference.py")
+    quoted = {"figures": _run("measure.py"), "demo": f"```\n{_deal(_run('demo.py'))}\n```"}
+    if SPEED.exists():
+        quoted["speed"] = SPEED.read_text(encoding="utf-8").strip()
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        for name, quotation in quoted.items():
+            text = renewed(text, name, quotation)
+        page.write_text(text, encoding="utf-8")
+
+
+def renewed(text: str, name: str, quotation: str) -> str:
+    """The text with another quotation between the marks of that name, if it has them."""
+    begin, end = f"<!-- begin {name} -->", f"<!-- end {name} -->"
+    if begin not in text:
+        return text
+    before, rest = text.split(begin)
+    _, after = rest.split(end)
+    return f"{before}{begin}\n\n{quotation}\n\n{end}{after}"
+
+
+def _deal(shown: str) -> str:
+    """The last command of the demonstration with what it prints."""
+    *_, last = shown.split("\n$ ")
+    return "$ " + last.split("\n\nThe ledger stays in")[0].replace(" --ledger build/demo.db", "")
+
+
+def _run(script: str) -> str:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / script)],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    )
+    return done.stdout.strip()
+
+
+if __name__ == "__main__":
+    main()
