@@ -6,7 +6,6 @@ import re
 
 from armsledger.extraction.acting import home
 from armsledger.extraction.document import Document, M, Sentence
-from armsledger.extraction.languages.en.units import Unit
 from armsledger.extraction.outlets import OutletFinder, credit_line
 from armsledger.extraction.positions import Person, people_of
 from armsledger.extraction.speakers import UNNAMED, Source, SpeakerFinder
@@ -15,9 +14,8 @@ from armsledger.model import Speaker
 __all__ = ["Source", "attribute"]
 
 
-def attribute(document: Document, rows: list[list[Unit]], language: str) -> list[Source]:
+def attribute(document: Document, language: str) -> list[Source]:
     """The source of every sentence, in order; also put on the sentences themselves."""
-    del rows  # the words themselves say enough
     if not document.sentences:
         return []
     outlets = OutletFinder(document, language)
@@ -27,6 +25,7 @@ def attribute(document: Document, rows: list[list[Unit]], language: str) -> list
         _named(document, sentence, speakers.find(number, outlets.find(sentence)), people)
         for number, sentence in enumerate(document.sentences)
     ]
+    _pronouns(document, found)
     own = [bool(source) for source in found]
     _within_paragraphs(document, found, own)
     _name_offices(document, found)
@@ -54,6 +53,23 @@ def _named(
             speaker, organisation = people[m.name]
             return Source(speaker, source.via, source.backward, organisation)
     return source
+
+
+_HE = re.compile(r"[\"“]?(?:he|she)\s+(?:also\s+|further\s+|then\s+)?(?:said|added|noted|told|stressed|explained)\b", re.IGNORECASE)
+
+
+def _pronouns(document: Document, found: list[Source]) -> None:
+    """ "He said …" behind a sentence with a name: the same person."""
+    for k in range(1, len(found)):
+        source, last = found[k], found[k - 1]
+        if (
+            source.speaker is not None
+            and source.speaker.name == UNNAMED
+            and last.speaker is not None
+            and last.speaker.name != UNNAMED
+            and _HE.match(document.text, document.sentences[k].start)
+        ):
+            found[k] = Source(last.speaker, source.via or last.via, False, last.organisation)
 
 
 def _follow(source: Source) -> Source:

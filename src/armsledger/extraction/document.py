@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
 
 from armsledger.model import PartyType, Quantity, Report, Speaker
 
@@ -137,6 +138,7 @@ class Document:
     aliases: dict[str, Mention] = field(default_factory=dict)
     """Short names that the text itself gives ("Goa Shipyard Ltd (GSL)")."""
     title_sentence: Sentence | None = None
-    host: Mention | None = None
+    rows: list[list[Any]] = field(default_factory=list)
+    """Each sentence as the units of its language's grammar."""
     arms: bool = False
     """The report as a whole speaks of arms."""

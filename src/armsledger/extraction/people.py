@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from armsledger.extraction.document import Document, M, Mention
+from armsledger.extraction.document import Document, M, Mention, Sentence
 from armsledger.extraction.grammar.tables import table
 
 CAP = r"(?:(?:d|D|O|L|l|al|Al|el|El|ben|Mc|Mac)[’'-])?[A-ZÀ-ÞĀ-Ž][\w’'-]*(?<![’'-])"
@@ -325,8 +325,9 @@ def find_people(document: Document, language: str) -> None:
     title_words |= {w.lower() for p in t["positions"] for w in re.split(r"[\s-]", p)}
     surnames: set[str] = set()
     places = _places(document)
+    telling = [s for s in document.sentences if _tells(s, language)]
     for pattern, alone in _patterns(language):
-        for sentence in document.sentences:
+        for sentence in telling:
             for match in pattern.finditer(document.text, sentence.start, sentence.end):
                 span = _trimmed(document.text, *match.span("name"), title_words)
                 if span is None:
@@ -341,6 +342,19 @@ def find_people(document: Document, language: str) -> None:
                 sentence.mentions.append(Mention(start, end, M.PERSON, name))
     for sentence in document.sentences:
         sentence.mentions.sort(key=lambda m: (m.start, -m.end))
+
+
+@cache
+def _telling_words(language: str) -> frozenset[str]:
+    """The words of which one must stand in a sentence for it to introduce somebody."""
+    t = table(language, "attribution")
+    phrases = (*t["titles"], *t["positions"], *t["said"], "according", "quoted", "cited", "led", "headed", "who")
+    return frozenset(re.split(r"[\s-]", p.lower())[-1] for p in phrases) | {"by"}
+
+
+def _tells(sentence: Sentence, language: str) -> bool:
+    words = _telling_words(language)
+    return any(token.lower in words or "-" in token.lower for token in sentence.tokens)
 
 
 def _places(document: Document) -> frozenset[str]:

@@ -48,12 +48,11 @@ def extract(report: Report, catalogue: Catalogue, tagger: Tagger | None = None) 
     document.arms = cues >= 2
     find_mentions(document, catalogue, LANGUAGE)
     (tagger or NoTagger()).tag(document)
-    rows = [build_units(document, s, LANGUAGE) for s in document.sentences]
-    sources = attribute(document, rows, LANGUAGE)
+    sources = attribute(document, LANGUAGE)
     resolve_references(document, sources, LANGUAGE)
     document.mentions = [m for s in document.sentences for m in s.mentions]
-    rows = [build_units(document, s, LANGUAGE) for s in document.sentences]
-    drafts = _drafts(document, rows)
+    document.rows = [build_units(document, s, LANGUAGE) for s in document.sentences]
+    drafts = _drafts(document, document.rows)
     drafts = assemble(document, drafts, LANGUAGE)
     link_values(document, drafts)
     published = published_day(document)

@@ -113,6 +113,41 @@ def _bound_pattern(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[\s(,;-]))(?P<b>{bounds})\s*(?:the\s+)?$", re.IGNORECASE)
 
 
+#: What must stand in a text for a pattern to be worth trying.
+_NEEDS = {
+    "iso": "year", "dotted": "year", "days": "month", "span": "month", "day": "month", "months": "month",
+    "month": "month", "quarter": "part", "half": "part", "season": "season", "years": "year",
+    "decade": "year", "ago": "unit", "within": "unit", "relative": "relative", "weekday": "weekday",
+    "lastmonth": "month", "year": "year",
+}  # fmt: skip
+
+
+@cache
+def _cue_words(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    t = table(language, "dates")
+    words = {w: "month" for w in t["months"]}
+    words |= {w: "weekday" for w in t["weekdays"]}
+    words |= {w: "season" for w in t["seasons"]}
+    words |= {"quarter": "part", "half": "part"}
+    words |= {w.split()[-1]: "relative" for w in t["relative"]}
+    for unit in t["units"]:
+        words[unit] = "unit"
+    either = "|".join(sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<!\d)(?:19|20)\d\d|\bq[1-4]\b|\b(?:{either})\b"), words
+
+
+def _cues(folded: str, start: int, end: int, language: str) -> frozenset[str]:
+    """Which sorts of time words stand in the text at all: one pass instead of twenty."""
+    pattern, words = _cue_words(language)
+    out = set()
+    for word in pattern.findall(folded, start, end):
+        cue = words.get(word) or ("part" if word[0] == "q" else "year")
+        out.add(cue)
+        if cue == "unit":
+            out.add("relative")
+    return frozenset(out)
+
+
 def times(
     folded: str, start: int = 0, end: int | None = None, language: str = "en"
 ) -> Iterator[Time]:
@@ -120,7 +155,12 @@ def times(
     end = len(folded) if end is None else end
     found: list[Time] = []
     taken: list[tuple[int, int]] = []
+    cues = _cues(folded, start, end, language)
+    if not cues:
+        return iter(())
     for kind, pattern in _patterns(language):
+        if _NEEDS[kind] not in cues:
+            continue
         for match in pattern.finditer(folded, start, end):
             a, b = match.span()
             if any(a < y and x < b for x, y in taken):

@@ -10,7 +10,7 @@ from armsledger.extraction.indicators.money import as_money, money
 from armsledger.extraction.indicators.ranks import ranks
 from armsledger.extraction.indicators.scene import Scene
 from armsledger.extraction.indicators.shares import percent
-from armsledger.extraction.languages.en.units import Unit, build_units
+from armsledger.extraction.languages.en.units import Unit
 from armsledger.model import Kind, Measure, Quantity, Stage
 
 __all__ = ["Indicators"]
@@ -96,7 +96,7 @@ class Indicators:
                 break
             if not any(m.quantity is not None and m.type is not M.ITEM for m in earlier.mentions):
                 continue
-            units = build_units(scene.document, earlier, self.language)
+            units = scene.document.rows[number]
             reader = Indicators(scene.document, earlier, number, units, self.language)
             found = reader.drafts(_deal_values(reader.scene), back - step)
             out = [*found, *out]
