@@ -320,14 +320,16 @@ def _patterns(language: str) -> list[tuple[re.Pattern[str], bool]]:
 
 def find_people(document: Document, language: str) -> None:
     """Add the people that the text names in full, or by a surname after a title."""
-    t = table(language, "attribution")
-    title_words = {w.lower() for w in t["titles"]}
-    title_words |= {w.lower() for p in t["positions"] for w in re.split(r"[\s-]", p)}
+    cues = _cues(language)
+    title_words = cues["title"] | cues["position"]
     surnames: set[str] = set()
     places = _places(document)
-    telling = [s for s in document.sentences if _tells(s, language)]
-    for pattern, alone in _patterns(language):
-        for sentence in telling:
+    words = [(s, {t.lower for t in s.tokens}) for s in document.sentences]
+    for (pattern, alone), need in zip(_patterns(language), _NEEDS, strict=True):
+        wanted = cues[need]
+        for sentence, there in words:
+            if wanted.isdisjoint(there):
+                continue
             for match in pattern.finditer(document.text, sentence.start, sentence.end):
                 span = _trimmed(document.text, *match.span("name"), title_words)
                 if span is None:
@@ -344,17 +346,21 @@ def find_people(document: Document, language: str) -> None:
         sentence.mentions.sort(key=lambda m: (m.start, -m.end))
 
 
+#: What each pattern needs to stand in a sentence, pattern by pattern.
+_NEEDS = ("title", "position", "position", "position", "said", "said", "by")
+
+
 @cache
-def _telling_words(language: str) -> frozenset[str]:
-    """The words of which one must stand in a sentence for it to introduce somebody."""
+def _cues(language: str) -> dict[str, frozenset[str]]:
+    """The single words of which one must stand in a sentence for a pattern to be tried."""
     t = table(language, "attribution")
-    phrases = (*t["titles"], *t["positions"], *t["said"], "according", "quoted", "cited", "led", "headed", "who")
-    return frozenset(re.split(r"[\s-]", p.lower())[-1] for p in phrases) | {"by"}
-
-
-def _tells(sentence: Sentence, language: str) -> bool:
-    words = _telling_words(language)
-    return any(token.lower in words or "-" in token.lower for token in sentence.tokens)
+    positions = {w.lower() for p in t["positions"] for w in re.split(r"[\s-]", p)}
+    return {
+        "title": frozenset(w.lower() for w in t["titles"]),
+        "position": frozenset(positions | {p.lower() for p in t["positions"]} | {"who"}),
+        "said": frozenset(w.lower() for p in t["said"] for w in p.split()),
+        "by": frozenset(["according", "quoted", "cited", "led", "headed", "report", "reported"]),
+    }
 
 
 def _places(document: Document) -> frozenset[str]:

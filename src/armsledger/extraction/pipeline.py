@@ -111,10 +111,12 @@ def _mark_title(document: Document) -> None:
 
 def _drafts(document: Document, rows: list[list[Unit]]) -> list[Draft]:
     out: list[Draft] = []
+    read: dict[int, list[Draft]] = {}
     for number, (sentence, units) in enumerate(zip(document.sentences, rows, strict=True)):
         found = Frames(document, sentence, number, units, LANGUAGE).drafts()
         taken = [d.value for d in found if d.value is not None and d.kind in VALUED]
-        found += Indicators(document, sentence, number, units, LANGUAGE).drafts(taken)
+        read[number] = Indicators(document, number, LANGUAGE, read).drafts(taken)
+        found += read[number]
         out += found
     return out
 

@@ -1,10 +1,10 @@
 """A claim: one thing that one report says, grounded in the report's own words."""
 
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from armsledger.model.base import CountryCode, Model, Name
+from armsledger.model.base import CountryCode, Model, Name, Number, Whole
 from armsledger.model.enums import (
     INDICATOR_STAGES,
     Kind,
@@ -54,9 +54,9 @@ class Speaker(Model):
 class Evidence(Model):
     """A span of the report's text: `text[start:end] == quote`."""
 
-    start: int = Field(ge=0)
+    start: Whole = Field(ge=0)
     """Unicode code points from the start of the text."""
-    end: int = Field(ge=1)
+    end: Whole = Field(ge=1)
     quote: str
 
 
@@ -85,7 +85,7 @@ class Claim(Model):
     via: tuple[str, ...] = ()
     """Outlets that the report names as its source, nearest first."""
     evidence: tuple[Evidence, ...] = Field(min_length=1)
-    confidence: float | None = Field(default=None, ge=0, le=1)
+    confidence: Annotated[Number, Field(ge=0, le=1)] | None = None
     """The reader's own, 0 to 1."""
 
     @model_validator(mode="after")

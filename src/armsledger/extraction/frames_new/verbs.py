@@ -156,8 +156,8 @@ def _taught(s: Scene, draft: Draft, i: int) -> None:
         if u.finite or u.kind == "sub" or u.lower == ";":
             return
         if u.verb is not None and u.verb.tense in ("infinitive", "gerund"):
-            objects_of = (s.units[j].item for p, j in s.row.arguments(k) if p == "")
-            draft.items += [item for item in objects_of if item is not None]
+            learnt = (s.units[j].item for p, j in s.row.arguments(k) if p == "")
+            draft.items += [item for item in learnt if item is not None]
             return
 
 

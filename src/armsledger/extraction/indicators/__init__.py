@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from armsledger.extraction.document import Document, M, Mention, Sentence
+from armsledger.extraction.document import Document, M, Mention
 from armsledger.extraction.draft import Draft
 from armsledger.extraction.indicators.counts import count, held, nth_customers
 from armsledger.extraction.indicators.growth import ratio
@@ -10,7 +10,6 @@ from armsledger.extraction.indicators.money import as_money, money
 from armsledger.extraction.indicators.ranks import ranks
 from armsledger.extraction.indicators.scene import Scene
 from armsledger.extraction.indicators.shares import percent
-from armsledger.extraction.languages.en.units import Unit
 from armsledger.model import Kind, Measure, Quantity, Stage
 
 __all__ = ["Indicators"]
@@ -29,10 +28,16 @@ class Indicators:
     """The indicators of one sentence."""
 
     def __init__(
-        self, document: Document, sentence: Sentence, number: int, units: list[Unit], language: str
+        self,
+        document: Document,
+        number: int,
+        language: str,
+        read: dict[int, list[Draft]],
     ) -> None:
+        """`read` holds the indicators of the sentences before, by their number."""
+        sentence, units = document.sentences[number], document.rows[number]
         self.scene = Scene(document, sentence, number, units, language)
-        self.language = language
+        self.read = read
         self._before: list[Draft] | None = None
 
     def drafts(self, taken: list[Quantity], back: int = _BACK) -> list[Draft]:
@@ -94,22 +99,11 @@ class Indicators:
             step += 1
             if step > back or earlier.title:
                 break
-            if not any(m.quantity is not None and m.type is not M.ITEM for m in earlier.mentions):
-                continue
-            units = scene.document.rows[number]
-            reader = Indicators(scene.document, earlier, number, units, self.language)
-            found = reader.drafts(_deal_values(reader.scene), back - step)
+            found = self.read.get(number, [])
             out = [*found, *out]
             if any(d.measure in _TELLING for d in found):
                 break
         return out
-
-
-def _deal_values(scene: Scene) -> list[Quantity]:
-    """Sums beside a system's name: a deal's, so far as one can tell without its frame."""
-    if not any(m.type is M.ITEM and m.form == "designation" for m in scene.sentence.mentions):
-        return []
-    return [m.quantity for m in scene.sentence.mentions if m.type is M.MONEY and m.quantity]
 
 
 def _specification(scene: Scene, m: Mention) -> Draft | None:
