@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from armsledger.extraction.document import Mention, Sentence
 from armsledger.model import Kind, Measure, Quantity, Role, Stage
@@ -65,8 +66,6 @@ class Draft:
     evidence: list[tuple[int, int]] = field(default_factory=list)
     future: bool | None = None
     """The step lies ahead (True) or behind (False) of the publication."""
-    collective: bool = False
-    """Several recipients share one contract or one number."""
     anaphoric: bool = False
     """It speaks of a dealing named before ("the contract", "deliveries"): what that was about
     holds for it too."""
@@ -80,7 +79,6 @@ class Draft:
     """Its verb says only that something moves: without a recipient it is no dealing."""
     words: str = ""
     """The folded text of its clause."""
-    strength: float = 0.6
 
     def has(self, role: Role) -> bool:
         """Somebody plays `role`."""
@@ -103,6 +101,26 @@ class Draft:
                 return
         if names:
             self.groups.append(names)
+
+    def become_cooperation(self) -> None:
+        """Turn an agreement about no equipment into one of partners."""
+        partners = [*self.parties, *self.loose]
+        self.kind = Kind.COOPERATION
+        self.roles, self.loose, self.value = {}, [], None
+        self.add(Role.PARTNER, *partners)
+
+    def copy(self, **changes: Any) -> Draft:
+        """A draft with lists of its own, but for what `changes` gives it instead."""
+        own = {
+            "roles": {role: list(mentions) for role, mentions in self.roles.items()},
+            "loose": list(self.loose),
+            "groups": list(self.groups),
+            "where": list(self.where),
+            "items": list(self.items),
+            "dates": list(self.dates),
+            "evidence": list(self.evidence),
+        }
+        return replace(self, **{**own, **changes})
 
     @property
     def parties(self) -> list[Mention]:

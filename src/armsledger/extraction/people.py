@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from armsledger.extraction.document import Document, M, Mention, Sentence
@@ -276,13 +277,19 @@ _NOT_IN_NAMES = frozenset(
 )
 
 
+def _either_case(phrase: str) -> str:
+    """A pattern for a phrase with or without capitals; quicker than ignoring case."""
+    return r"[\s-]".join(
+        word if not word[0].isalpha() else f"[{word[0].lower()}{word[0].upper()}]{re.escape(word[1:])}"
+        for word in phrase.split()
+    )
+
+
 @cache
 def _patterns(language: str) -> list[tuple[re.Pattern[str], bool]]:
     """Each pattern, and whether one capitalised word is a name there."""
     t = table(language, "attribution")
-    positions = "|".join(
-        re.escape(p).replace(r"\ ", r"[\s-]") for p in sorted(t["positions"], key=len, reverse=True)
-    )
+    positions = "|".join(_either_case(p) for p in sorted(t["positions"], key=len, reverse=True))
     titles = "|".join(sorted(t["titles"], key=len, reverse=True))
     said = "|".join(sorted(t["said"], key=len, reverse=True))
     between = r"(?:(?:also|later|further|has|had|have|then|recently|earlier)\s+){0,2}"
@@ -290,11 +297,11 @@ def _patterns(language: str) -> list[tuple[re.Pattern[str], bool]]:
         # "Mr Nakatani", "Gen. John Smith", "Lt. Gen. Kim"
         (re.compile(rf"\b(?:{titles})\.?\s+{_NAME}"), True),
         # "CEO Sergey Chemezov", "director for exports, Ivan Petrov", "spokesman Smith"
-        (re.compile(rf"\b(?i:{positions}),?\s+{_NAME}"), True),
+        (re.compile(rf"\b(?:{positions}),?\s+{_NAME}"), True),
         # "the head of the Federal Service for …, Dmitry Shugayev, said"
         (
             re.compile(
-                rf"\b(?i:{positions})\s+(?:of|for|at|in|to|on|with)\s[^.;”\"\n]{{3,90}}?,\s+{_NAME}(?=,|\s+(?:{said})\b)"
+                rf"\b(?:{positions})\s+(?:of|for|at|in|to|on|with)\s[^.;”\"\n]{{3,90}}?,\s+{_NAME}(?=,|\s+(?:{said})\b)"
             ),
             False,
         ),
@@ -302,7 +309,7 @@ def _patterns(language: str) -> list[tuple[re.Pattern[str], bool]]:
         (
             re.compile(
                 rf"{_NAME},\s+(?:who\s+(?:is|was|heads|leads|runs|founded)\b"
-                rf"|(?:the|an?|its|his|her|their)?\s*(?:[\w’'-]+\s+){{0,4}}?(?i:{positions})\b)"
+                rf"|(?:the|an?|its|his|her|their)?\s*(?:[\w’'-]+\s+){{0,4}}?(?:{positions})\b)"
             ),
             False,
         ),
@@ -330,7 +337,7 @@ def find_people(document: Document, language: str) -> None:
         for sentence, there in words:
             if wanted.isdisjoint(there):
                 continue
-            for match in pattern.finditer(document.text, sentence.start, sentence.end):
+            for match in _found(pattern, need, wanted, document.text, sentence):
                 span = _trimmed(document.text, *match.span("name"), title_words)
                 if span is None:
                     continue
@@ -348,6 +355,22 @@ def find_people(document: Document, language: str) -> None:
 
 #: What each pattern needs to stand in a sentence, pattern by pattern.
 _NEEDS = ("title", "position", "position", "position", "said", "said", "by")
+
+
+def _found(
+    pattern: re.Pattern[str], need: str, wanted: frozenset[str], text: str, sentence: Sentence
+) -> Iterator[re.Match[str]]:
+    """The pattern's matches; where it starts with a title or a position, only those are tried."""
+    if need not in ("title", "position") or pattern.pattern.startswith("(?P<name>"):
+        yield from pattern.finditer(text, sentence.start, sentence.end)
+        return
+    reached = sentence.start
+    for token in sentence.tokens:
+        if token.start >= reached and not wanted.isdisjoint(token.lower.split("-", 1)):
+            match = pattern.match(text, token.start, sentence.end)
+            if match is not None:
+                reached = match.end()
+                yield match
 
 
 @cache

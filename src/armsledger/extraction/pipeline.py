@@ -8,7 +8,7 @@ from armsledger.catalogue.load import Catalogue
 from armsledger.catalogue.matcher import matcher
 from armsledger.extraction.assembly import assemble, link_values
 from armsledger.extraction.attribution import attribute
-from armsledger.extraction.document import Document, M, Mention, Sentence
+from armsledger.extraction.document import Document, M
 from armsledger.extraction.draft import VALUED, Draft
 from armsledger.extraction.frames import Frames
 from armsledger.extraction.gate import arms_words
@@ -26,6 +26,9 @@ from armsledger.sources.boilerplate import spans as boilerplate_spans
 from armsledger.sources.head import parse_head
 
 LANGUAGE = "en"
+
+#: The confidence of a claim before its parties and its items add to it.
+_CERTAIN = 0.6
 
 
 def extract(report: Report, catalogue: Catalogue, tagger: Tagger | None = None) -> list[Claim]:
@@ -156,6 +159,6 @@ def _claim(document: Document, draft: Draft) -> Claim:
         via=sentence.via,
         evidence=evidence_of(document, draft),
         confidence=round(
-            min(0.95, draft.strength + 0.05 * len(parties) + (0.1 if items else 0)), 2
+            min(0.95, _CERTAIN + 0.05 * len(parties) + (0.1 if items else 0)), 2
         ),
     )

@@ -29,6 +29,9 @@ def _number(value: Any) -> Any:
 #: A number that is one in JSON too.
 Number = Annotated[float, BeforeValidator(_number)]
 
+#: 0 to 1.
+Confidence = Annotated[float, Field(ge=0, le=1), BeforeValidator(_number)]
+
 #: A whole number that is one in JSON too.
 Whole = Annotated[int, BeforeValidator(_number)]
 

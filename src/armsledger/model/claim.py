@@ -1,10 +1,10 @@
 """A claim: one thing that one report says, grounded in the report's own words."""
 
-from typing import Annotated, Self
+from typing import Self
 
 from pydantic import Field, model_validator
 
-from armsledger.model.base import CountryCode, Model, Name, Number, Whole
+from armsledger.model.base import Confidence, CountryCode, Model, Name, Whole
 from armsledger.model.enums import (
     INDICATOR_STAGES,
     Kind,
@@ -85,7 +85,7 @@ class Claim(Model):
     via: tuple[str, ...] = ()
     """Outlets that the report names as its source, nearest first."""
     evidence: tuple[Evidence, ...] = Field(min_length=1)
-    confidence: Annotated[Number, Field(ge=0, le=1)] | None = None
+    confidence: Confidence | None = None
     """The reader's own, 0 to 1."""
 
     @model_validator(mode="after")

@@ -153,7 +153,7 @@ class Row:
         """The head of the noun phrase whose last unit is j: left past "of …", "from …"."""
         units = self.units
         while True:
-            start = self._phrase_start(j)
+            start = self.phrase_start(j)
             k = start - 1
             if (
                 k >= 0
@@ -196,7 +196,7 @@ class Row:
     def _list_goes_on(self, comma: int, kind: str) -> bool:
         return comma > 0 and self.units[comma - 1].kind == kind
 
-    def _phrase_start(self, j: int) -> int:
+    def phrase_start(self, j: int) -> int:
         """The first unit of the noun phrase that ends with j (determiners and words before it)."""
         units = self.units
         k = j
@@ -211,7 +211,7 @@ class Row:
     def after_prep(self, j: int) -> str | None:
         """The preposition that governs the noun phrase at j, through lists; None if there is none."""
         units = self.units
-        k = self._phrase_start(j) - 1
+        k = self.phrase_start(j) - 1
         steps = 0
         while k >= 0 and steps < 12:
             u = units[k]
@@ -222,7 +222,7 @@ class Row:
                 if t >= 0 and units[t].lower == ",":
                     t -= 1
                 if t >= 0 and units[t].kind == units[j].kind:
-                    k = self._phrase_start(t) - 1
+                    k = self.phrase_start(t) - 1
                     steps += 1
                     continue
             return None
@@ -231,7 +231,7 @@ class Row:
     def _apposed(self, j: int) -> int:
         """ "Rosoboronexport, Russia's arms exporter, will": the name before its description."""
         units = self.units
-        start = self._phrase_start(j)
+        start = self.phrase_start(j)
         k = start - 1
         if k >= 1 and units[k].lower == ",":
             t = k - 1
@@ -298,7 +298,7 @@ class Row:
         """The verb to the left whose object (or object's complement) the noun at i is."""
         units = self.units
         j = i - 1
-        start = self._phrase_start(i)
+        start = self.phrase_start(i)
         if (
             start
             and (units[start - 1].kind == "conj" or units[start - 1].lower == ",")
@@ -417,7 +417,7 @@ class Row:
         elif u.owner is not None and u.kind == "word":
             return []
         # "Russia and India signed": the members to the left of the last one.
-        k = self._phrase_start(i) - 1
+        k = self.phrase_start(i) - 1
         while k >= 1 and (units[k].kind == "conj" or units[k].lower == ","):
             t = k - 1
             if units[t].lower == ",":
@@ -435,7 +435,7 @@ class Row:
                 m = units[t].mention
                 if m is not None:
                     out = (list(m.referents) or [m]) + out
-                k = self._phrase_start(t) - 1
+                k = self.phrase_start(t) - 1
                 continue
             break
         return [m for m in out if m.type in (M.COUNTRY, M.GROUP, M.ORGANISATION)]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from armsledger.extraction.document import Document, M, Mention, Sentence, Token
-from armsledger.extraction.lexicon import Lexicon, Noun, Verb, lexicon
+from armsledger.extraction.languages.en.unit import Unit, VerbGroup
+from armsledger.extraction.lexicon import Lexicon, Verb, lexicon
 
 PREPOSITIONS = frozenset(
     "of in on at by for from with without to into under over between among against about as through via within "
@@ -37,41 +37,6 @@ _NOUN_BEFORE = DETERMINERS | {
     "second",
     "third",
 }
-
-
-@dataclass(slots=True)
-class Unit:
-    """One piece of a sentence."""
-
-    kind: str
-    """`party`, `item`, `person`, `figure`, `date`, `place`, `show`, `outlet`, `verb`, `noun`,
-    `prep`, `conj`, `rel`, `sub`, `pron`, `det`, `punct`, `adverb`, `word`."""
-    start: int
-    end: int
-    lower: str
-    mention: Mention | None = None
-    verb: VerbGroup | None = None
-    noun: Noun | None = None
-    owner: Mention | None = None
-    """The party whose it is ("Egypt's purchase", "Russian deliveries")."""
-    title: bool = False
-    capital: bool = False
-
-
-@dataclass(slots=True)
-class VerbGroup:
-    """A verb with its auxiliaries."""
-
-    main: Verb
-    tense: str = "present"
-    """`past`, `present`, `future`, `conditional`, `possible`, `infinitive`, `participle`,
-    `gerund`, `conditional`."""
-    passive: bool = False
-    negative: bool = False
-    perfect: bool = False
-    progressive: bool = False
-    finite: bool = True
-    others: list[Verb] = field(default_factory=list)
 
 
 _KIND = {
@@ -344,7 +309,6 @@ class _Builder:
                 last.end,
                 verb.lemma,
                 verb=group,
-                capital=first.text[:1].isupper(),
             )
         )
         return end
@@ -604,7 +568,7 @@ class _Builder:
             kind = "det"
         elif self._adverb(i):
             kind = "adverb"
-        self.units.append(Unit(kind, token.start, token.end, low, capital=token.text[:1].isupper()))
+        self.units.append(Unit(kind, token.start, token.end, low))
         return i + 1
 
 

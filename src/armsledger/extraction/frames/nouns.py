@@ -52,10 +52,10 @@ def compound(s: Scene, draft: Draft, i: int) -> None:
     k = i - 1
     while k >= 0 and s.units[k].kind == "word" and i - k < 3:
         k -= 1
-    item, noun = s.units[k], s.units[i].noun
-    if k < 0 or item.kind != "item":
+    if k < 0 or s.units[k].kind != "item":
         return
     s.items_at(draft, k)
+    item, noun = s.units[k], s.units[i].noun
     if item.holder is not None and noun is not None and noun.kind:
         before = dict(noun.args).get("before", "")
         if before and not draft.has(Role(before)):
@@ -96,8 +96,6 @@ def _only_a_field(s: Scene, i: int) -> bool:
 
 def _argument(s: Scene, draft: Draft, role: str | None, preposition: str, j: int) -> None:
     u = s.units[j]
-    if preposition == "|":
-        return
     if u.kind == "date":
         s.date(draft, j)
     elif u.kind == "figure":
