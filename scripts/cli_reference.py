@@ -34,7 +34,8 @@ def options(command: Any) -> list[str]:
 
 def reference() -> str:
     """All commands, each with its arguments and options."""
-    return "\n".join(line for name, each in commands(get_command(app)) for line in _told(name, each))
+    told = (_told(name, each) for name, each in commands(get_command(app)))
+    return "\n".join(line for lines in told for line in lines)
 
 
 def _told(name: str, command: Any) -> Iterator[str]:

@@ -51,11 +51,18 @@ def test_every_exit_code_is_mentioned():
     assert [code for code in sorted(codes) if f"\n| {code} |" not in PAGE] == []
 
 
+def _code(page):
+    """Lines of code that begin with the program's name: those of blocks, and code in the text."""
+    text = page.read_text(encoding="utf-8")
+    blocks = re.findall(r"(?ms)^```\w*\n(.*?)^```", text)
+    lines = [line.removeprefix("$ ") for block in blocks for line in block.splitlines()]
+    lines += re.findall(r"`([^`\n]+)`", re.sub(r"(?ms)^```.*?^```", "", text))
+    return "\n".join(line for line in lines if line.startswith("armsledger "))
+
+
 @pytest.mark.parametrize("page", EVERY_PAGE, ids=lambda page: page.name)
 def test_commands_that_a_page_shows_exist(page):
-    text = page.read_text(encoding="utf-8")
-    shown = re.findall(r"(?m)(?:^|`|\$ )armsledger ((?:catalogue )?[a-z]+)\b(.*)", text)
-    for name, rest in shown:
+    for name, rest in re.findall(r"armsledger ((?:catalogue )?[a-z]+)\b(.*)", _code(page)):
         assert f"armsledger {name}" in COMMANDS, f"{page.name}: armsledger {name}"
         known = cli_reference.options(COMMANDS[f"armsledger {name}"])
         for option in re.findall(r"(?<![\w-])--[a-z][a-z-]*", rest.split("`")[0].split("#")[0]):
