@@ -25,12 +25,10 @@ def _pattern(language: str) -> re.Pattern[str]:
             groups.append(rf"(?P<both>{words})")
         else:
             groups.append(
-                rf"(?:the|this|that|its|their|our)\s+(?:[a-z-]+\s+|[A-Z][a-z]+\s+)??(?P<{kind}>{words})"
+                rf"(?:the|this|that|its|their|our)\s+(?:[a-z-]+\s+)??(?P<{kind}>{words})"
             )
     pronouns = "|".join([*t["singular"], *t["plural"], *t["first_person"]])
-    return re.compile(
-        rf"\b(?:{'|'.join(groups)}|(?P<pronoun>{pronouns}))\b(?![-\w])", re.IGNORECASE
-    )
+    return re.compile(rf"\b(?:{'|'.join(groups)}|(?P<pronoun>{pronouns}))\b(?![-\w])")
 
 
 def resolve_references(document: Document, sources: list[Source], language: str) -> None:
@@ -38,7 +36,7 @@ def resolve_references(document: Document, sources: list[Source], language: str)
     salience = _Salience(document)
     for number, sentence in enumerate(document.sentences):
         added: list[Mention] = []
-        for match in _pattern(language).finditer(document.text, sentence.start, sentence.end):
+        for match in _pattern(language).finditer(document.folded, sentence.start, sentence.end):
             start, end = match.span()
             if any(m.start < end and start < m.end for m in sentence.mentions):
                 continue

@@ -104,13 +104,13 @@ def _patterns(language: str) -> list[tuple[str, re.Pattern[str]]]:
             rf"(?:(?<=mid-)|(?<![\w$€£.,/-]))(?:fy\s?|fiscal\s+(?:year\s+)?)?(?P<y>{_YEAR})(?![\w/]|[.,]\d|-\d)",
         ),
     ]
-    return [(kind, re.compile(source, re.IGNORECASE)) for kind, source in sources]
+    return [(kind, re.compile(source)) for kind, source in sources]
 
 
 @cache
 def _bound_pattern(language: str) -> re.Pattern[str]:
     bounds = _words(table(language, "dates")["bounds"])
-    return re.compile(rf"(?:^|(?<=[\s(,;-]))(?P<b>{bounds})\s*(?:the\s+)?$", re.IGNORECASE)
+    return re.compile(rf"(?:^|(?<=[\s(,;-]))(?P<b>{bounds})\s*(?:the\s+)?$")
 
 
 #: What must stand in a text for a pattern to be worth trying.

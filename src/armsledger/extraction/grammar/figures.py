@@ -79,7 +79,7 @@ def _grammar(language: str) -> _Grammar:
         signs = [fold(s) for s in (*currency.symbols, currency.code)]
         symbols |= {s: currency.code for s in signs if s not in ordinary}
     starts = _names([*t["numbers"], *t["fractions"], *t["ratios"], "half", "dozen", *t["scales"]])
-    flags = re.IGNORECASE
+    flags = re.NOFLAG  # the text is folded: it has no capitals
     return _Grammar(
         worth=re.compile(rf"\d|\b(?:{starts})\b", flags),
         number=re.compile(number_pattern(language), flags),
