@@ -119,8 +119,8 @@ REPORTS: dict[str, tuple[str, list[Said]]] = {
           "items": {"Mi-17": "6"}}],
     ),
     "plans dropped": (
-        "France dropped plans to sell two Mistral-class ships to Russia. The ships went to "
-        "another buyer.",
+        "France dropped plans to sell two Mistral-class ships to Russia. The ships had been "
+        "built in Saint-Nazaire.",
         [{"kind": "transfer", "stage": "cancelled", "supplier": {"FRA"}, "recipient": {"RUS"}}],
     ),
     "suspension": (
@@ -158,9 +158,15 @@ REPORTS: dict[str, tuple[str, list[Said]]] = {
           "items": {"Leopard": None}, "period": "2018"}],
     ),
     "training": (
-        "The United States will train Polish pilots to fly the F-35 fighter. The first group "
-        "leaves for Arkansas in May.",
-        [{"kind": "training", "stage": "planned", "supplier": {"USA"}, "recipient": {"POL"}}],
+        "Poland will train the Ukrainian army on Leopard 2 tanks. The first crews arrive in "
+        "March.",
+        [{"kind": "training", "stage": "planned", "supplier": {"POL"}, "recipient": {"UKR"},
+          "items": {"Leopard 2": None}}],
+    ),
+    "training under way": (
+        "Switzerland trains pilots of the Austrian Air Force on the PC-21 aircraft. The pilots "
+        "will fly fighters later.",
+        [{"kind": "training", "stage": "under_way", "supplier": {"CHE"}, "recipient": {"AUT"}}],
     ),
     "maintenance": (
         "ST Engineering won a contract worth $90 million to maintain C-130 transport aircraft of "

@@ -25,9 +25,10 @@ SIDES: dict[Kind, tuple[Role, Role]] = {
 """The two sides of each kind of dealing."""
 
 
-VALUED = frozenset(
-    [Kind.TRANSFER, Kind.LICENSED_PRODUCTION, Kind.SERVICE, Kind.UPGRADE, Kind.TRAINING, Kind.TECHNOLOGY_TRANSFER]
-)
+TWO_SIDED = frozenset(kind for kind, sides in SIDES.items() if sides[0] is Role.SUPPLIER)
+"""Kinds of dealing in which one side supplies another."""
+
+VALUED = TWO_SIDED
 """Kinds of dealing whose worth a sum beside them is likely to be."""
 
 
@@ -101,6 +102,15 @@ class Draft:
                 return
         if names:
             self.groups.append(names)
+
+    @property
+    def families(self) -> set[str]:
+        """What its items are, each by its family where it has one."""
+        return {i.family or i.name for i in self.items}
+
+    def countries(self, role: Role) -> set[str]:
+        """The countries of those who play `role`; the name of one that has none."""
+        return {m.country or m.name for m in self.roles.get(role, [])}
 
     def become_cooperation(self) -> None:
         """Turn an agreement about no equipment into one of partners."""

@@ -77,8 +77,13 @@ def country_beside(sentence: Sentence, start: int, end: int, text: str) -> Menti
     return None
 
 
+_MINISTRY_WORDS = frozenset(["ministry", "department", "secretariat"])
+
+
 def find_ministries(text: str, sentence: Sentence, language: str) -> None:
     """Add the ministries that the sentence names, with their countries."""
+    if _MINISTRY_WORDS.isdisjoint(t.lower for t in sentence.tokens):
+        return
     fields = _fields(language)
     for match in _ministry_pattern(language).finditer(text, sentence.start, sentence.end):
         start, end = match.span()

@@ -5,6 +5,9 @@ from functools import cache
 
 from armsledger.catalogue.load import Catalogue, load_catalogue
 
+_LONGEST_NAME = 80
+"""Longer lines name no outlet and nothing else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -19,6 +22,8 @@ class Known:
 
     def outlet(self, name: str) -> str | None:
         """The usual name of an outlet; a site's address finds it as well."""
+        if len(name) > _LONGEST_NAME:
+            return None
         folded = fold(name)
         return self.outlets.get(folded) or self.outlets.get(_domain(folded))
 
