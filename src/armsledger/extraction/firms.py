@@ -215,6 +215,9 @@ def _whose(sentence: Sentence, start: int, text: str, shapes: _Shapes) -> Mentio
     return None
 
 
+_POSSESSIVE = re.compile(r"[’']s\b")
+
+
 def _pieces(match: re.Match[str], sentence: Sentence, text: str) -> list[tuple[int, int]]:
     """A run of capitals cut at the mentions in it and at possessives."""
     start, end = match.span()
@@ -222,8 +225,8 @@ def _pieces(match: re.Match[str], sentence: Sentence, text: str) -> list[tuple[i
     out = []
     at = start
     for a, b in [*cuts, (end, end)]:
-        possessive = re.search(r"[’']s\b", text[at : max(at, a)])
-        stop = at + possessive.start() if possessive else a
+        possessive = _POSSESSIVE.search(text, at, max(at, a))
+        stop = possessive.start() if possessive else a
         stripped = text[at:stop].strip(" ,'’&\n")
         if stripped:
             offset = text.index(stripped, at)

@@ -16,7 +16,7 @@ _MOST_LINES = 100
 _BYLINE = re.compile(r"(?:(?:written |posted |reported )?by\s+|author:\s*)(?=\S)", re.IGNORECASE)
 _LONGEST_BYLINE = 12
 #: Code points: a longer line is a paragraph, whatever it looks like.
-_LONGEST_LINE = 300
+_LONGEST_LINE = 160
 #: "By the newsroom" names nobody, but it is a byline.
 _NOBODY = re.compile(
     r"(?:our|the|a)?\s*\w*\s*(?:newsroom|staff|editors?|correspondents?|reporters?|desk|bureau)",
