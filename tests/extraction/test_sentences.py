@@ -47,38 +47,118 @@ def only(sentence: str) -> Said:
     return found[0]
 
 
-#: Sentence → kind, stage. {s} supplies {n} {e} to {r}.
-FORMS = {
-    "{s} delivered {n} {e} to {r} in 2021.": ("transfer", "completed"),
-    "{s} sold {n} {e} to {r} in 2021.": ("transfer", "signed"),
-    "{s} will deliver {n} {e} to {r} in 2026.": ("transfer", "planned"),
-    "{s} has offered {n} {e} to {r}.": ("transfer", "offered"),
-    "{r} ordered {n} {e} from {s} in 2021.": ("transfer", "signed"),
-    "{r} received {n} {e} from {s} in 2021.": ("transfer", "completed"),
-    "{r} may buy {n} {e} from {s}.": ("transfer", "considered"),
-    "{r} plans to buy {n} {e} from {s}.": ("transfer", "planned"),
-    "{r} cancelled the purchase of {n} {e} from {s}.": ("transfer", "cancelled"),
-    "{s} suspended the delivery of {n} {e} to {r}.": ("transfer", "suspended"),
-    "{s} has not sold {n} {e} to {r}.": ("transfer", "denied"),
+#: Stage of a sale → sentences in which {s} is the supplier of {n} {e}, {r} the recipient.
+SALES = {
+    "considered": [
+        "{r} may buy {n} {e} from {s}.",
+        "{r} is interested in buying {n} {e} from {s}.",
+    ],
+    "offered": [
+        "{s} has offered {n} {e} to {r}.",
+        "{s} approved the sale of {n} {e} to {r}.",
+        "{r} requested {n} {e} from {s}.",
+    ],
+    "negotiating": ["{r} and {s} are negotiating the purchase of {n} {e}."],
+    "planned": [
+        "{s} will deliver {n} {e} to {r} in 2026.",
+        "{n} {e} will be delivered to {r} by {s} in 2026.",
+        "{r} is to receive {n} {e} from {s} in 2026.",
+        "{s} will donate {n} {e} to {r} in 2026.",
+        "{r} plans to buy {n} {e} from {s}.",
+        "{r} intends to buy {n} {e} from {s}.",
+        "{r} will buy {n} {e} from {s}.",
+        "{s} pledged {n} {e} to {r}.",
+    ],
+    "signed": [
+        "{s} sold {n} {e} to {r} in 2021.",
+        "{r} bought {n} {e} from {s} in 2021.",
+        "{r} ordered {n} {e} from {s} in 2021.",
+        "{r} signed a contract with {s} for {n} {e} in 2021.",
+        "{s} agreed to sell {n} {e} to {r}.",
+    ],
+    "under_way": [
+        "{s} is delivering {n} {e} to {r}.",
+        "{s} began the delivery of {n} {e} to {r}.",
+    ],
+    "completed": [
+        "{s} delivered {n} {e} to {r} in 2021.",
+        "{s} supplied {r} with {n} {e} in 2021.",
+        "{s} handed over {n} {e} to {r} in 2021.",
+        "{s} gave {r} {n} {e} in 2021.",
+        "{s} donated {n} {e} to {r} in 2021.",
+        "{r} received {n} {e} from {s} in 2021.",
+        "{r} took delivery of {n} {e} from {s} in 2021.",
+        "{n} {e} were delivered to {r} by {s} in 2021.",
+        "{s} has completed the delivery of {n} {e} to {r}.",
+    ],
+    "suspended": [
+        "{s} suspended the delivery of {n} {e} to {r}.",
+        "{s} froze the sale of {n} {e} to {r}.",
+    ],
+    "cancelled": [
+        "{r} cancelled the purchase of {n} {e} from {s}.",
+        "{s} cancelled the sale of {n} {e} to {r}.",
+        "{r} terminated a contract with {s} for {n} {e}.",
+        "The sale of {n} {e} to {r} by {s} was cancelled.",
+    ],
+    "denied": [
+        "{s} has not sold {n} {e} to {r}.",
+        "{s} denied that it had sold {n} {e} to {r}.",
+        "{s} denied selling {n} {e} to {r}.",
+        "{s} did not deliver {n} {e} to {r}.",
+        "{s} will not sell {n} {e} to {r}.",
+    ],
 }
+#: Other dealings: sentence → kind, stage, the roles of {s} and {r}.
+OTHERS = {
+    "{s} upgraded {n} {e} for {r} in 2021.": ("upgrade", "completed", "supplier", "recipient"),
+    "{s} will modernise {n} {e} for {r}.": ("upgrade", "planned", "supplier", "recipient"),
+    "{s} repaired {n} {e} for {r} in 2021.": ("service", "completed", "supplier", "recipient"),
+    "{s} will train the army of {r} on {e}.": ("training", "planned", "supplier", "recipient"),
+    "{s} lifted its arms embargo on {r} in 2021.": (
+        "restriction", "cancelled", "imposer", "target",
+    ),
+    "{s} imposed an arms embargo on {r} in 2021.": (
+        "restriction", "under_way", "imposer", "target",
+    ),
+    "{s} refused an export licence for {e} to {r} in 2021.": (
+        "restriction", "under_way", "imposer", "target",
+    ),
+    "{s} and {r} will jointly develop an anti-ship missile.": (
+        "joint_development", "planned", "partner", "partner",
+    ),
+}  # fmt: skip
 
 
-@pytest.mark.parametrize("form", FORMS)
-@settings(deadline=None, max_examples=15)
+@pytest.mark.parametrize(("stage", "form"), [(s, f) for s, forms in SALES.items() for f in forms])
+@settings(deadline=None, max_examples=10)
 @given(states, states, equipment, numbers, st.booleans())
 def test_a_sentence_about_a_sale(  # noqa: PLR0917 - one for each part of the sentence
-    form: str, supplier: str, recipient: str, item: str, number: int, in_word: bool
+    stage: str, form: str, supplier: str, recipient: str, item: str, number: int, in_word: bool
 ) -> None:
     assume(supplier != recipient)
     count = in_words(number) if in_word and number < 100 else f"{number:,}"
     sentence = first(form.format(s=STATES[supplier], r=STATES[recipient], n=count, e=item))
-    kind, stage = FORMS[form]
     found = only(sentence)
-    assert (found["kind"], found["stage"]) == (kind, stage)
+    assert (found["kind"], found["stage"]) == ("transfer", stage)
     assert (found.get("supplier"), found.get("recipient")) == ({supplier}, {recipient})
     assert found["items"] == {EQUIPMENT[item]: str(number)}
-    year = next((word.strip(".") for word in sentence.split() if word.startswith("202")), None)
-    assert found.get("period") == year
+    assert found.get("period") == next((y for y in ("2021", "2026") if f"in {y}" in form), None)
+
+
+@pytest.mark.parametrize("form", OTHERS)
+@settings(deadline=None, max_examples=10)
+@given(states, states, equipment, numbers)
+def test_a_sentence_about_another_dealing(
+    form: str, one: str, other: str, item: str, number: int
+) -> None:
+    assume(one != other)
+    sentence = form.format(s=STATES[one], r=STATES[other], n=f"{number:,}", e=item)
+    kind, stage, role, other_role = OTHERS[form]
+    found = only(first(sentence))
+    assert (found["kind"], found["stage"]) == (kind, stage)
+    assert found[role] | found[other_role] == {one, other}
+    assert role == other_role or found[role] == {one}
 
 
 @some

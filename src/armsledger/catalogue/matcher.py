@@ -170,9 +170,7 @@ _TITLES = re.compile(
 )
 _SURNAME = re.compile(r"\s([A-Z][a-z]{2,})(?=\s(?:[a-z]|said)|[,.;:']|$)")
 _OF_A_STATE = frozenset(
-    "air armed army navy coast ministry defence defense national military border aerospace aircraft "
-    "design weapon weapons shipyards shipyard police special royal land forces force and for "
-    "president prime minister parliament central security republic".split()
+    ["air", "armed", "army", "navy", "coast", "ministry", "defence", "defense", "national", "military", "border", "aerospace", "aircraft", "design", "weapon", "weapons", "shipyards", "shipyard", "police", "special", "royal", "land", "forces", "force", "and", "for", "president", "prime", "minister", "parliament", "central", "security", "republic"]
 )
 
 

@@ -39,7 +39,9 @@ def attribute(document: Document, language: str) -> list[Source]:
     return found
 
 
-_TOLD = re.compile(r",?\s+(?:also\s+|has\s+|had\s+)?(?:told|said|says|announced|stated|noted|added)\b")
+_TOLD = re.compile(
+    r",?\s+(?:also\s+|has\s+|had\s+)?(?:told|said|says|announced|stated|noted|added)\b"
+)
 
 
 def _named(
@@ -55,7 +57,10 @@ def _named(
     return source
 
 
-_HE = re.compile(r"[\"“]?(?:he|she)\s+(?:also\s+|further\s+|then\s+)?(?:said|added|noted|told|stressed|explained)\b", re.IGNORECASE)
+_HE = re.compile(
+    r"[\"“]?(?:he|she)\s+(?:also\s+|further\s+|then\s+)?(?:said|added|noted|told|stressed|explained)\b",
+    re.IGNORECASE,
+)
 
 
 def _pronouns(document: Document, found: list[Source]) -> None:
@@ -124,7 +129,9 @@ def _within_paragraphs(document: Document, found: list[Source], own: list[bool])
                 following = None
 
 
-_SAID_LAST = re.compile(r"[,”\"]\s+(?:[A-Z][\w’'-]+\s+){1,3}(?:said|added|noted|stressed|explained)\s*\.?\s*$")
+_SAID_LAST = re.compile(
+    r"[,”\"]\s+(?:[A-Z][\w’'-]+\s+){1,3}(?:said|added|noted|stressed|explained)\s*\.?\s*$"
+)
 
 
 def _closes(document: Document, sentences: list[Sentence], members: list[int]) -> bool:

@@ -269,11 +269,7 @@ class _Counts:
 
 
 _STOP = frozenset(
-    "and or for to with from in by on at will is are was were has have had million countries "
-    "contracts states percent years companies people months days which that who when while as "
-    "than after before during until since per but not be under into against over between about "
-    "soldiers troops pilots men crew personnel members nations customers firms orders deals "
-    "agreements variants versions types kinds sorts".split()
+    ["and", "or", "for", "to", "with", "from", "in", "by", "on", "at", "will", "is", "are", "was", "were", "has", "have", "had", "million", "countries", "contracts", "states", "percent", "years", "companies", "people", "months", "days", "which", "that", "who", "when", "while", "as", "than", "after", "before", "during", "until", "since", "per", "but", "not", "be", "under", "into", "against", "over", "between", "about", "soldiers", "troops", "pilots", "men", "crew", "personnel", "members", "nations", "customers", "firms", "orders", "deals", "agreements", "variants", "versions", "types", "kinds", "sorts"]
 )
 _NTH = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|another|final|"
@@ -288,8 +284,7 @@ _NTH_HEAD = re.compile(
 )
 _A = re.compile(r"\b(?:an?|one)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _VERBS = frozenset(
-    "arrived left reached came went sailed flew joined began will would can may should might must "
-    "is was has had entered rolled made took completed".split()
+    ["arrived", "left", "reached", "came", "went", "sailed", "flew", "joined", "began", "will", "would", "can", "may", "should", "might", "must", "is", "was", "has", "had", "entered", "rolled", "made", "took", "completed"]
 )
 _ALONE_TAIL = re.compile(
     r"\s+(?:(?:more|others?|additional|further)\s*(?:[,.;:)]|$|\s(?:in|by|from|to|for|at|over|are|were|will|"

@@ -89,8 +89,7 @@ def _spelled(name: str, spelling: dict[str, str]) -> set[str]:
 
 
 _SAME = frozenset(
-    "aircraft spacecraft rotorcraft hovercraft watercraft series mlrs uas manpads chassis "
-    "gps isr apparatus atlas".split()
+    ["aircraft", "spacecraft", "rotorcraft", "hovercraft", "watercraft", "series", "mlrs", "uas", "manpads", "chassis", "gps", "isr", "apparatus", "atlas"]
 )
 
 

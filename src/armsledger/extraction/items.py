@@ -105,11 +105,7 @@ _CAPITALISED = re.compile(
     r"[\"“]?([A-Z][\w-]*(?:\s+(?:[A-Z][\w-]*|[IVX]+|\d{1,3}[A-Z]{0,2}))*)[\"”]?\s?$"
 )
 _NO_NAME = frozenset(
-    "mr mrs general president prime minister king prince colonel major admiral captain january "
-    "february march april may june july august september october november december monday tuesday "
-    "wednesday thursday friday saturday sunday royal ministry defence defense army navy naval air "
-    "force forces military national international federal state western eastern northern southern "
-    "north south east west european african asian latin american soviet nato un eu".split()
+    ["mr", "mrs", "general", "president", "prime", "minister", "king", "prince", "colonel", "major", "admiral", "captain", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "royal", "ministry", "defence", "defense", "army", "navy", "naval", "air", "force", "forces", "military", "national", "international", "federal", "state", "western", "eastern", "northern", "southern", "north", "south", "east", "west", "european", "african", "asian", "latin", "american", "soviet", "nato", "un", "eu"]
 )
 
 

@@ -55,9 +55,7 @@ def forms(lemma: str, irregular: dict[str, list[str]]) -> dict[str, str]:
         put(lemma + "s", "s")
     if lemma.endswith("e") and not lemma.endswith("ee"):
         stem = lemma[:-1]
-    elif lemma in irregular and irregular[lemma][0].startswith(lemma + lemma[-1]):
-        stem = lemma + lemma[-1]
-    elif lemma in ("get", "put", "set", "cut", "let", "hit", "run", "begin", "win", "bid", "sit"):
+    elif (lemma in irregular and irregular[lemma][0].startswith(lemma + lemma[-1])) or lemma in ("get", "put", "set", "cut", "let", "hit", "run", "begin", "win", "bid", "sit"):
         stem = lemma + lemma[-1]
     else:
         stem = lemma
@@ -106,7 +104,9 @@ class Lexicon:
             for phrase in group["nouns"]:
                 self._noun(
                     phrase,
-                    Noun(phrase, group["kind"], group["stage"], tuple(sorted(group["args"].items()))),
+                    Noun(
+                        phrase, group["kind"], group["stage"], tuple(sorted(group["args"].items()))
+                    ),
                 )
         for stage, phrases in nouns["contracts"].items():
             for phrase in phrases:
@@ -118,7 +118,8 @@ class Lexicon:
         self.doubt: dict[str, str] = nouns["doubt_stage"]
         self.personnel = frozenset(nouns["personnel"])
         self.predicates = sorted(
-            ((tuple(p.split()), stage) for p, stage in verbs["predicates"].items()), key=lambda p: -len(p[0])
+            ((tuple(p.split()), stage) for p, stage in verbs["predicates"].items()),
+            key=lambda p: -len(p[0]),
         )
         modals = verbs["modals"]
         self.modals = {w: kind for kind, words in modals.items() for w in words}

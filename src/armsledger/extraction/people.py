@@ -280,7 +280,9 @@ _NOT_IN_NAMES = frozenset(
 def _either_case(phrase: str) -> str:
     """A pattern for a phrase with or without capitals; quicker than ignoring case."""
     return r"[\s-]".join(
-        word if not word[0].isalpha() else f"[{word[0].lower()}{word[0].upper()}]{re.escape(word[1:])}"
+        word
+        if not word[0].isalpha()
+        else f"[{word[0].lower()}{word[0].upper()}]{re.escape(word[1:])}"
         for word in phrase.split()
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from armsledger.extraction.document import M, Mention, Sentence, Token
+from armsledger.extraction.document import M, Mention, Sentence
 from armsledger.extraction.equipment import Equipment, Head, singular
 from armsledger.extraction.lexicon import Lexicon
 
@@ -23,7 +23,22 @@ _VERBAL = frozenset(
 )
 _DEEP = 5
 
-_BEFORE_VERB = frozenset(["to", "will", "would", "can", "could", "may", "might", "shall", "must", "should", "also", "not"])
+_BEFORE_VERB = frozenset(
+    [
+        "to",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "shall",
+        "must",
+        "should",
+        "also",
+        "not",
+    ]
+)
 
 
 def covered(sentence: Sentence) -> dict[int, Mention]:
@@ -225,7 +240,8 @@ class Phrases:
         """ "is to supply ammunition", "will support ships": the word is the verb here."""
         before = self.tokens[j - 1].lower if j else ""
         return before in _BEFORE_VERB and any(
-            not rest and "base" in verb.tag for rest, verb in self.lexicon.verbs.get(self.tokens[j].lower, ())
+            not rest and "base" in verb.tag
+            for rest, verb in self.lexicon.verbs.get(self.tokens[j].lower, ())
         )
 
     def _capital(self, j: int) -> bool | None:

@@ -20,7 +20,7 @@ from armsledger.extraction.reference import resolve_references
 from armsledger.extraction.segment import segment
 from armsledger.extraction.tagger import NoTagger, Tagger
 from armsledger.extraction.time import published_day, set_period
-from armsledger.model import Claim, Item, Kind, Party, PartyType, Place, Quantity, Report
+from armsledger.model import Claim, Item, Kind, Party, PartyType, Place, Report
 from armsledger.model.identity import claim_id
 from armsledger.sources.boilerplate import spans as boilerplate_spans
 from armsledger.sources.head import parse_head
@@ -158,7 +158,5 @@ def _claim(document: Document, draft: Draft) -> Claim:
         speaker=sentence.speaker,
         via=sentence.via,
         evidence=evidence_of(document, draft),
-        confidence=round(
-            min(0.95, _CERTAIN + 0.05 * len(parties) + (0.1 if items else 0)), 2
-        ),
+        confidence=round(min(0.95, _CERTAIN + 0.05 * len(parties) + (0.1 if items else 0)), 2),
     )

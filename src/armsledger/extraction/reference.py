@@ -24,9 +24,7 @@ def _pattern(language: str) -> re.Pattern[str]:
         if kind == "both":
             groups.append(rf"(?P<both>{words})")
         else:
-            groups.append(
-                rf"(?:the|this|that|its|their|our)\s+(?:[a-z-]+\s+)??(?P<{kind}>{words})"
-            )
+            groups.append(rf"(?:the|this|that|its|their|our)\s+(?:[a-z-]+\s+)??(?P<{kind}>{words})")
     pronouns = "|".join([*t["singular"], *t["plural"], *t["first_person"]])
     return re.compile(rf"\b(?:{'|'.join(groups)}|(?P<pronoun>{pronouns}))\b(?![-\w])")
 

@@ -6,13 +6,14 @@ from armsledger.catalogue.folding import fold, plain
 from armsledger.extraction.document import Document, Sentence, Token
 
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr gen lt maj col adm capt brig prof sen rep st no vs rs co corp inc ltd approx jan feb mar apr "
-    "jun jul aug sep sept oct nov dec u.s u.k u.n u.a.e e.g i.e est fig op mk cmdr sgt hon jr sr bros dept mln bln".split()
+    ["mr", "mrs", "ms", "dr", "gen", "lt", "maj", "col", "adm", "capt", "brig", "prof", "sen", "rep", "st", "no", "vs", "rs", "co", "corp", "inc", "ltd", "approx", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.k", "u.n", "u.a.e", "e.g", "i.e", "est", "fig", "op", "mk", "cmdr", "sgt", "hon", "jr", "sr", "bros", "dept", "mln", "bln"]
 )
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9À-Þ])|[.!?]+[\"'”’)\]]*(?=\s*$)")
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[-/&.][^\W_]+|'(?!s\b)[^\W_]+)*|'s\b|'(?=\s)|[^\w\s]|_")
-_OPEN = "“„«\""
-_CLOSE = "”“»\""
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[-/&.][^\W_]+|'(?!s\b)[^\W_]+)*|'s\b|'(?=\s)|[^\w\s]|_"
+)
+_OPEN = '“„«"'
+_CLOSE = '”“»"'
 
 
 def segment(document: Document, skip: list[tuple[int, int]], body_start: int) -> None:
@@ -55,10 +56,21 @@ def _sentences(text: str, start: int, end: int, paragraph: int) -> list[Sentence
         word = re.search(r"([\w.]+)[.!?]+[\"'”’)\]]*$", text[at : match.end()])
         last = word.group(1).lower().rstrip(".") if word else ""
         following = text[match.end() : match.end() + 12].lstrip()
-        if match.group().startswith(".") and (last in _ABBREVIATIONS or re.fullmatch(r"[a-z]|(?:[a-z]\.)+[a-z]", last)):
-            if not re.match(r"(?:The|It|He|She|In|But|This|They|A|We)\b", following) or last in ("mr", "st", "gen"):
+        if match.group().startswith(".") and (
+            last in _ABBREVIATIONS or re.fullmatch(r"[a-z]|(?:[a-z]\.)+[a-z]", last)
+        ):
+            if not re.match(r"(?:The|It|He|She|In|But|This|They|A|We)\b", following) or last in (
+                "mr",
+                "st",
+                "gen",
+            ):
                 continue
-        if match.group() == "." and re.match(r"\d+$", last) and len(last) <= 2 and following[:1].isdigit():
+        if (
+            match.group() == "."
+            and re.match(r"\d+$", last)
+            and len(last) <= 2
+            and following[:1].isdigit()
+        ):
             continue
         out.append((at, match.end()))
         at = match.end()
@@ -106,7 +118,7 @@ def _open_quotes(document: Document) -> None:
         opens, closes = body.count("“"), body.count("”")
         straight = body.count('"')
         if inside:
-            ends = re.search("[”\"]", body)
+            ends = re.search('[”"]', body)
             stop = sentence.start + ends.start() if ends else sentence.end
             if ends and straight % 2:
                 sentence.quotes = [(sentence.start, stop)]

@@ -6,7 +6,6 @@ from armsledger.extraction.document import Mention
 from armsledger.extraction.draft import SIDES, Draft
 from armsledger.extraction.frames.scene import Scene
 from armsledger.extraction.languages.en.unit import VerbGroup
-from armsledger.model import Role
 
 
 def concluded_by(s: Scene, draft: Draft, anchor: int, verb: int) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from armsledger.extraction.document import M
 from armsledger.extraction.draft import Draft
 from armsledger.extraction.frames.contracts import leads_to_event

@@ -9,9 +9,7 @@ from armsledger.model import Kind, Role
 _MEANT = frozenset(["figure", "word", "pron", "adverb"])
 
 
-def subject_of(
-    s: Scene, draft: Draft, frame: dict[str, str], subject: int, passive: bool
-) -> None:
+def subject_of(s: Scene, draft: Draft, frame: dict[str, str], subject: int, passive: bool) -> None:
     """Give the subject its place in the draft."""
     if passive:
         _passive(s, draft, frame, subject)

@@ -12,9 +12,7 @@ from armsledger.extraction.frames.subjects import antecedent, relative_object, s
 from armsledger.extraction.languages.en.unit import VerbGroup
 from armsledger.model import Kind, Role, Stage
 
-_AHEAD = frozenset(
-    ["future", "future_past", "infinitive", "conditional", "obliged", "possible"]
-)
+_AHEAD = frozenset(["future", "future_past", "infinitive", "conditional", "obliged", "possible"])
 _TOGETHER = re.compile(r"\b(?:jointly|together|co)\b")
 _BETWEEN = frozenset(["det", "word", "adverb", "owner"])
 

@@ -125,9 +125,9 @@ _NEEDS = {
 @cache
 def _cue_words(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     t = table(language, "dates")
-    words = {w: "month" for w in t["months"]}
-    words |= {w: "weekday" for w in t["weekdays"]}
-    words |= {w: "season" for w in t["seasons"]}
+    words = dict.fromkeys(t["months"], "month")
+    words |= dict.fromkeys(t["weekdays"], "weekday")
+    words |= dict.fromkeys(t["seasons"], "season")
     words |= {"quarter": "part", "half": "part"}
     words |= {w.split()[-1]: "relative" for w in t["relative"]}
     for unit in t["units"]:

@@ -120,7 +120,9 @@ def _at(
             0, len(scene.units) - 1, start, _NAMES, of=True
         )
         of = found[0] if found else _of_before(before or [])
-    if not position or (of is None and not (scene.document.arms and _TRADE.search(scene.text(a, b)))):
+    if not position or (
+        of is None and not (scene.document.arms and _TRADE.search(scene.text(a, b)))
+    ):
         return None
     whose = _whose(scene, m, a, b)
     if whose is None:

@@ -27,7 +27,7 @@ class Row:
             return True
         if u.kind != "punct" or u.lower not in _HARD:
             return False
-        return u.lower != "–" and u.lower != "—" or True
+        return (u.lower != "–" and u.lower != "—") or True
 
     def np_head_left(self, i: int) -> int | None:
         """The head of the noun phrase that ends right before unit i, skipping small words."""
@@ -124,9 +124,9 @@ class Row:
                 return None
             if u.kind == "verb":
                 if (
-                    u.verb is not None
+                    (u.verb is not None
                     and not u.verb.finite
-                    and u.verb.tense in ("participle", "gerund")
+                    and u.verb.tense in ("participle", "gerund"))
                     or (u.verb is not None and u.verb.passive and u.verb.tense == "participle")
                 ):
                     j -= 1
@@ -156,8 +156,8 @@ class Row:
             start = self.phrase_start(j)
             k = start - 1
             if (
-                k >= 0
-                and units[k].kind == "conj"
+                (k >= 0
+                and units[k].kind == "conj")
                 or (k >= 0 and units[k].lower == "," and self._list_goes_on(k, units[j].kind))
             ):
                 # a list: its first member is what a preposition before it governs
@@ -252,7 +252,7 @@ class Row:
                 j -= 1
             if j >= 0 and units[j].kind in ("verb", "noun"):
                 return j
-            if j >= 0 and units[j].kind in ("conj",) or (j >= 0 and units[j].lower == ","):
+            if (j >= 0 and units[j].kind in ("conj",)) or (j >= 0 and units[j].lower == ","):
                 k = j
                 while k >= 0 and not (
                     units[k].kind == "verb" and units[k].verb and units[k].verb.tense == "gerund"
@@ -334,9 +334,7 @@ class Row:
                         skip -= 1
                     else:
                         return j
-            elif u.kind == "sub" or u.lower in (";",):
-                return None
-            elif (
+            elif u.kind == "sub" or u.lower in (";",) or (
                 u.kind == "conj"
                 and j + 1 < len(units)
                 and units[j + 1].kind == "party"

@@ -9,9 +9,7 @@ from armsledger.extraction.languages.en.unit import Unit, VerbGroup
 from armsledger.extraction.lexicon import Lexicon, Verb, lexicon
 
 PREPOSITIONS = frozenset(
-    "of in on at by for from with without to into under over between among against about as through via within "
-    "after before during since until per towards toward across along around behind beyond despite off onto upon "
-    "alongside following including versus worth like".split()
+    ["of", "in", "on", "at", "by", "for", "from", "with", "without", "to", "into", "under", "over", "between", "among", "against", "about", "as", "through", "via", "within", "after", "before", "during", "since", "until", "per", "towards", "toward", "across", "along", "around", "behind", "beyond", "despite", "off", "onto", "upon", "alongside", "following", "including", "versus", "worth", "like"]
 )
 CONJUNCTIONS = frozenset(["and", "or", "nor", "but", "plus", "&"])
 RELATIVES = frozenset(["which", "that", "who", "whom", "whose", "where"])
@@ -20,9 +18,9 @@ SUBORDINATORS = frozenset(
      "until", "so", "whereas", "once", "where", "how", "why", "what"]
 )  # fmt: skip
 DETERMINERS = frozenset(
-    "the a an this that these those its their his her our your my some any no every each both all another such more other".split()
+    ["the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "your", "my", "some", "any", "no", "every", "each", "both", "all", "another", "such", "more", "other"]
 )
-PRONOUNS = frozenset("it they we he she i you them us him".split())
+PRONOUNS = frozenset(["it", "they", "we", "he", "she", "i", "you", "them", "us", "him"])
 _NOUN_BEFORE = DETERMINERS | {
     "of",
     "for",
@@ -126,7 +124,7 @@ class _Builder:
                 tense = tense or ("past" if low == "did" else "present")
                 seen_aux = True
             elif low in ("not", "n't", "never", "neither") and (
-                seen_aux or j == i and low == "never"
+                seen_aux or (j == i and low == "never")
             ):
                 negative = True
             elif low == "no" and seen_aux and self._is(j + 1, "longer"):
@@ -203,7 +201,7 @@ class _Builder:
                     tense = "future" if tense in ("present", "future") else "future_past"
                 seen_be, seen_aux = False, True
                 j += 1
-            elif self._adverb(j) and (seen_aux or j == i and self._verbal_after_adverb(j)):
+            elif self._adverb(j) and (seen_aux or (j == i and self._verbal_after_adverb(j))):
                 pass
             else:
                 break
@@ -229,7 +227,7 @@ class _Builder:
                     seen_have,
                     infinitive,
                 )
-        if seen_be and not seen_have or seen_be:
+        if (seen_be and not seen_have) or seen_be:
             for phrase, operator in self.lex.predicates:
                 if (
                     j > i
@@ -430,8 +428,16 @@ class _Builder:
                 and previous.lower not in ("that", "this", "some", "all", "both")
             )
         only_verb = tags == ["s"] and low not in self.lex.nouns
-        if only_verb and previous is not None and previous.kind in ("conj", "punct", "party", "word", "pron"):
-            return previous.kind == "party" and bool(previous.mention) and previous.mention.form == "adjective"
+        if (
+            only_verb
+            and previous is not None
+            and previous.kind in ("conj", "punct", "party", "word", "pron")
+        ):
+            return (
+                previous.kind == "party"
+                and bool(previous.mention)
+                and previous.mention.form == "adjective"
+            )
         if (
             previous is not None
             and previous.kind == "adverb"
@@ -481,7 +487,7 @@ class _Builder:
                 "base" in tags
                 and low in self.lex.nouns
                 and "s" not in tags
-                and not (end in self.at)
+                and end not in self.at
                 and not self._plural_party(previous)
             )
         if previous.kind in ("pron", "rel", "verb", "adverb", "person"):
