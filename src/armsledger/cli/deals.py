@@ -20,6 +20,19 @@ COLUMNS = (
     *("first", "last", "origins"),
 )
 
+#: Terminals narrower than this get fewer columns, with two values above each other.
+WIDE = 140
+NARROW = (
+    "id",
+    "kind",
+    "supplier\n→ recipient",
+    "designation",
+    "number\nvalue",
+    "stage",
+    "dates",
+    "origins",
+)
+
 
 def deals(
     *,
@@ -47,6 +60,8 @@ def deals(
     if output.wants_json(json):
         for deal in found:
             output.print_json(deal.as_json())
+    elif output.width() < WIDE:
+        output.print_table(NARROW, narrow(rows(found)))
     else:
         output.print_table(COLUMNS, rows(found))
 
@@ -95,6 +110,25 @@ def rows(found: Iterable[Deal]) -> Iterator[tuple[str, ...]]:
             deal.first or "",
             deal.last or "",
             str(deal.origins),
+        )
+
+
+def narrow(full: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """The rows of `COLUMNS` with fewer columns."""
+    for row in full:
+        (
+            identity, kind, supplier, recipient, designation,
+            number, value, stage, first, last, origins,
+        ) = row  # fmt: skip
+        yield (
+            identity,
+            kind,
+            f"{supplier}\n→ {recipient}" if recipient else supplier,
+            designation,
+            "\n".join(v for v in (number, value) if v),
+            stage,
+            "\n".join(dict.fromkeys(v for v in (first, last) if v)),
+            origins,
         )
 
 

@@ -60,6 +60,11 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     Console().print(table)
 
 
+def width() -> int:
+    """How many characters a line of the terminal takes."""
+    return Console().width
+
+
 def complain(message: str) -> None:
     """Print one line on standard error."""
     print(plain(message), file=sys.stderr)
