@@ -1,4 +1,4 @@
-"""Who says it and through which outlet it was read, in plain constructions."""
+"""Who says it and through which outlet it was read, in plain made-up sentences."""
 
 import pytest
 

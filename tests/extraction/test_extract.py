@@ -1,4 +1,4 @@
-"""Short reports in plain words, read into claims: kinds, stages, sides, figures, periods."""
+"""Short made-up reports, read into claims: kinds, stages, sides, figures, periods."""
 
 import pytest
 

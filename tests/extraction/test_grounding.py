@@ -71,6 +71,33 @@ def test_any_text_gives_sound_claims(text: str) -> None:
     assert_sound(report, extract(report, load_catalogue()))
 
 
+@cache
+def sentences() -> list[str]:
+    """Every sentence of our own annotated reports, roughly cut."""
+    texts = [report["text"] for name in OURS for report, _ in load(ROOT / name).values()]
+    return [cut for text in texts for cut in re.split(r"(?<=[.!?])\s+", text)]
+
+
+@some
+@given(st.data(), st.sampled_from([" ", "\n\n"]))
+def test_sentences_of_other_reports_give_sound_claims(data: st.DataObject, between: str) -> None:
+    # Where a deal is done at sea, see below.
+    ashore = [sentence for sentence in sentences() if "Sea" not in sentence]
+    text = between.join(data.draw(st.lists(st.sampled_from(ashore), min_size=1, max_size=6)))
+    report = Report(id="r", text=text, published="2024-03-05", language="en")
+    assert_sound(report, extract(report, load_catalogue()))
+
+
+@pytest.mark.xfail(reason="a sea has no country, and the claim's place refuses the empty code")
+@pytest.mark.parametrize("sea", ["Black Sea", "Baltic Sea", "Red Sea"])
+def test_a_deal_at_sea_is_read(sea: str) -> None:
+    text = f"Turkey delivered two corvettes to Ukraine in the {sea}. The ships carry missiles."
+    report = Report(id="r", text=text, published="2024-03-05", language="en")
+    claims = extract(report, load_catalogue())
+    assert claims
+    assert_sound(report, claims)
+
+
 PLAIN = "The weapons reached the port. Sweden delivered eight Gripen fighters to Hungary in 2024. "
 
 

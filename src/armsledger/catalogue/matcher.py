@@ -27,6 +27,7 @@ from armsledger.catalogue.folding import fold, plain
 from armsledger.catalogue.load import Catalogue
 from armsledger.catalogue.variants import spellings
 
+_PLACE = re.compile(r"([A-Z][\w.]+), $")
 Entry = Country | Group | Organisation | System | Show | Outlet | City
 
 #: Where two entries share a name and a span, the earlier sort wins.
@@ -138,7 +139,12 @@ def _names(catalogue: Catalogue) -> Iterator[Name]:
     for system in catalogue.systems:
         for word in (system.name, *system.aliases):
             yield from (Name(spelling, system, "name", word) for spelling in spellings(word))
-    others = (*catalogue.organisations, *catalogue.shows, *catalogue.outlets, *catalogue.cities)
+    others: tuple[Organisation | Show | Outlet | City, ...] = (
+        *catalogue.organisations,
+        *catalogue.shows,
+        *catalogue.outlets,
+        *catalogue.cities,
+    )
     for entry in others:
         yield from (Name(word, entry, "name", word) for word in (entry.name, *entry.aliases))
     yield from (Name(word, None, "name", word) for word in DISTRACTORS)
@@ -170,7 +176,41 @@ _TITLES = re.compile(
 )
 _SURNAME = re.compile(r"\s([A-Z][a-z]{2,})(?=\s(?:[a-z]|said)|[,.;:']|$)")
 _OF_A_STATE = frozenset(
-    ["air", "armed", "army", "navy", "coast", "ministry", "defence", "defense", "national", "military", "border", "aerospace", "aircraft", "design", "weapon", "weapons", "shipyards", "shipyard", "police", "special", "royal", "land", "forces", "force", "and", "for", "president", "prime", "minister", "parliament", "central", "security", "republic"]
+    [
+        "air",
+        "armed",
+        "army",
+        "navy",
+        "coast",
+        "ministry",
+        "defence",
+        "defense",
+        "national",
+        "military",
+        "border",
+        "aerospace",
+        "aircraft",
+        "design",
+        "weapon",
+        "weapons",
+        "shipyards",
+        "shipyard",
+        "police",
+        "special",
+        "royal",
+        "land",
+        "forces",
+        "force",
+        "and",
+        "for",
+        "president",
+        "prime",
+        "minister",
+        "parliament",
+        "central",
+        "security",
+        "republic",
+    ]
 )
 
 
@@ -186,7 +226,7 @@ def _somebody(name: Name, simple: str, start: int, end: int, before: list[Match]
     if name.text == "Georgia" and simple[max(0, start - 2) : start] == ", ":
         last = before[-1] if before else None
         place = last is not None and last.outer_end == start - 2
-        word = re.search(r"([A-Z][\w.]+), $", simple[max(0, start - 30) : start])
+        word = _PLACE.search(simple[max(0, start - 30) : start])
         if place and last is not None:
             return isinstance(last.entry, City) and last.entry.country != "GEO"
         return word is not None

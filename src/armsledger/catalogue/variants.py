@@ -5,7 +5,32 @@ from itertools import product
 
 # A space after these would make a designation of ordinary words ("at 4", "a 50").
 _NO_SPACE = frozenset(
-    ["a", "i", "at", "in", "on", "no", "as", "is", "to", "it", "or", "of", "be", "an", "by", "we", "so", "up", "us", "all", "for", "new", "type", "mk"]
+    [
+        "a",
+        "i",
+        "at",
+        "in",
+        "on",
+        "no",
+        "as",
+        "is",
+        "to",
+        "it",
+        "or",
+        "of",
+        "be",
+        "an",
+        "by",
+        "we",
+        "so",
+        "up",
+        "us",
+        "all",
+        "for",
+        "new",
+        "type",
+        "mk",
+    ]
 )
 _SEAM = re.compile(r"([\s-]+)")
 _PART = re.compile(r"[A-Za-z]+|\d+|[^\W\d_]+|[^\w\s-]+")

@@ -8,6 +8,7 @@ from functools import cache
 from armsledger.catalogue.load import load_catalogue
 from armsledger.extraction.document import Document, M, Mention, Sentence
 
+_SEAM = re.compile(r"[,/(–-]")
 _PASSING = re.compile(
     r"\b(?:in|at|near|to|from|for|with|of|against|over|by|via|through|into|on|between|than|like)\s+"
     r"(?:(?:the|a|an|its|some|more|several|new|\d+)\s+)*$"
@@ -48,7 +49,7 @@ def home(document: Document) -> str | None:
         code = _acting(document, sentence)
         if code:
             return code
-    dateline = re.split(r"[,/(–-]", document.report.dateline or "")
+    dateline = _SEAM.split(document.report.dateline or "")
     for part in dateline:
         code = _places().get(part.strip().casefold())
         if code:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from armsledger.extraction.acting import home
+from armsledger.extraction.credited import UNNAMED, Source
 from armsledger.extraction.document import Document, M, Sentence
 from armsledger.extraction.outlets import OutletFinder, credit_line
 from armsledger.extraction.positions import Person, people_of
-from armsledger.extraction.speakers import UNNAMED, Source, SpeakerFinder
+from armsledger.extraction.speakers import SpeakerFinder
 from armsledger.model import Speaker
 
 __all__ = ["Source", "attribute"]
@@ -141,7 +142,8 @@ def _closes(document: Document, sentences: list[Sentence], members: list[int]) -
 
 
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|began|came|took|went|made|became|bought|sold|won|lost|built|so far|until now|since|ago|"
+    r"\b(?:was|were|had|did|began|came|took|went|made|became|bought|sold|won|lost|built|so far|"
+    r"until now|since|ago|"
     r"last year|earlier|previously|already|[a-z]{3,}ed)\b"
 )
 _AHEAD = re.compile(

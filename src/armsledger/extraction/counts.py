@@ -8,7 +8,7 @@ from functools import cache
 
 from armsledger.extraction.document import Document, M, Mention, Sentence
 from armsledger.extraction.equipment import Equipment
-from armsledger.extraction.grammar.tables import table
+from armsledger.extraction.grammar.tables import table, word_set
 from armsledger.model import Qualifier, Quantity
 
 _ONE = Quantity(amount=1, unit="count", qualifier=Qualifier.EXACT)
@@ -109,9 +109,7 @@ class _Counts:
             m.quantity = _ONE
         elif not self._bracketed(k, m) and not m.plural and not behind:
             self._single(m)
-        elif behind and re.search(
-            r"\b(?:an?|another|one|second|third|first)\s+$", self.text[opened : m.start]
-        ):
+        elif behind and _ONE_OF_A_SORT.search(self.text[opened : m.start]):
             m.quantity = _ONE.model_copy(update={"unit": unit})
 
     def _numbered(self, k: int, m: Mention, unit: str, edge: int, formed: bool) -> bool:
@@ -153,9 +151,7 @@ class _Counts:
         at = self.mentions.index(number)
         if at and self.mentions[at - 1].type is M.NUMBER:
             earlier = self.mentions[at - 1]
-            if re.fullmatch(
-                r"\s+of\s+(?:the\s+|its\s+|their\s+)?", self.text[earlier.end : number.start]
-            ):
+            if _OF_THE.fullmatch(self.text[earlier.end : number.start]):
                 self.used.append(number)
                 return earlier
         return number
@@ -167,9 +163,9 @@ class _Counts:
             return False
         for o in between:
             gap = gap.replace(self.text[o.start : o.end], " ")
-        gap = re.sub(r"[’']s?\b", " ", gap)
-        if re.search(r"[,;:.()]", gap):
-            return bool(re.fullmatch(r"\s*(?:[a-z-]+,\s+){1,3}[a-z-]+\s*", gap))
+        gap = _POSSESSIVE.sub(" ", gap)
+        if _MARK.search(gap):
+            return bool(_ADJECTIVES.fullmatch(gap))
         words = gap.split()
         if len(words) > 6:
             return False
@@ -203,7 +199,7 @@ class _Counts:
 
     def _ends_here(self, end: int) -> bool:
         """No noun follows that the item only describes ("the second Gripen contract")."""
-        after = re.match(r"\s+([a-z]+)", self.text[end : end + 24])
+        after = _NEXT_WORD.match(self.text[end : end + 24])
         if after is None:
             return True
         word = after.group(1)
@@ -268,9 +264,13 @@ class _Counts:
         return bool(_ALONE_LEAD.search(lead) and (_ALONE_END.match(rest)))
 
 
-_STOP = frozenset(
-    ["and", "or", "for", "to", "with", "from", "in", "by", "on", "at", "will", "is", "are", "was", "were", "has", "have", "had", "million", "countries", "contracts", "states", "percent", "years", "companies", "people", "months", "days", "which", "that", "who", "when", "while", "as", "than", "after", "before", "during", "until", "since", "per", "but", "not", "be", "under", "into", "against", "over", "between", "about", "soldiers", "troops", "pilots", "men", "crew", "personnel", "members", "nations", "customers", "firms", "orders", "deals", "agreements", "variants", "versions", "types", "kinds", "sorts"]
-)
+_STOP = word_set("en", "figures", "not_between")
+_POSSESSIVE = re.compile(r"[’']s?\b")
+_MARK = re.compile(r"[,;:.()]")
+_ADJECTIVES = re.compile(r"\s*(?:[a-z-]+,\s+){1,3}[a-z-]+\s*")
+_ONE_OF_A_SORT = re.compile(r"\b(?:an?|another|one|second|third|first)\s+$")
+_OF_THE = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+)?")
+_NEXT_WORD = re.compile(r"\s+([a-z]+)")
 _NTH = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|another|final|"
     r"lead|\d+(?:st|nd|rd|th))\s+(?:[a-z-]+\s+)?$",
@@ -283,9 +283,7 @@ _NTH_HEAD = re.compile(
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s"
 )
 _A = re.compile(r"\b(?:an?|one)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
-_VERBS = frozenset(
-    ["arrived", "left", "reached", "came", "went", "sailed", "flew", "joined", "began", "will", "would", "can", "may", "should", "might", "must", "is", "was", "has", "had", "entered", "rolled", "made", "took", "completed"]
-)
+_VERBS = word_set("en", "figures", "behind_one")
 _ALONE_TAIL = re.compile(
     r"\s+(?:(?:more|others?|additional|further)\s*(?:[,.;:)]|$|\s(?:in|by|from|to|for|at|over|are|were|will|"
     r"have|had|would|should|on|later|this|next|last|between|before|after|under|with|and|as|being)\b)"
@@ -306,9 +304,11 @@ _ALONE_END = re.compile(
 
 
 _THE_FIRST = re.compile(
-    r"\b(?P<nth>[Tt]he (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?: one)?)"
-    r"(?=,? (?:was|is|has|had|will|would|should|could|may|might|can|must|arrived|reached|came|went|left|"
-    r"flew|entered|joined|landed|sailed|of (?:them|these|those|which)\b)|, (?:the|named|called)\b)"
+    r"\b(?P<nth>[Tt]he (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+    r"(?: one)?)"
+    r"(?=,? (?:was|is|has|had|will|would|should|could|may|might|can|must|arrived|reached|came|"
+    r"went|left|flew|entered|joined|landed|sailed|of (?:them|these|those|which)\b)"
+    r"|, (?:the|named|called)\b)"
 )
 
 

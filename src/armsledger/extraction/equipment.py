@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from armsledger.extraction.grammar.tables import table
+from armsledger.extraction.grammar.tables import table, word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +88,7 @@ def _spelled(name: str, spelling: dict[str, str]) -> set[str]:
     return out
 
 
-_SAME = frozenset(
-    ["aircraft", "spacecraft", "rotorcraft", "hovercraft", "watercraft", "series", "mlrs", "uas", "manpads", "chassis", "gps", "isr", "apparatus", "atlas"]
-)
+_SAME = word_set("en", "equipment", "invariant")
 
 
 @cache

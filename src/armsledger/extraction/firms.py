@@ -7,11 +7,20 @@ from dataclasses import dataclass
 from functools import cache
 
 from armsledger.extraction.document import Document, M, Mention, Sentence
-from armsledger.extraction.grammar.tables import table
+from armsledger.extraction.grammar.tables import table, word_set
 from armsledger.extraction.people import NOT_NAMES
 
+_BRACKET = re.compile(r"\s*\(([A-Z][A-Za-z&-]{1,9})\)")
+_OWNED = re.compile(r"[’']s\s*$")
+_CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][a-z]\w+")
+_SPACE = re.compile(r"\s+")
+_APPOSED = re.compile(r",\s+(?:an?|the)\s+(?:[a-z-]+\s+)?")
+_OF_COUNTRY = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?|\s+\(")
 _CAP = r"[A-ZÀ-ÞĀ-Ž][\w'’-]*"
-_LINK = r"(?:\s+(?:de|del|al|el|bin|bint|ibn|van|von|der|den|da|dos|di|du|la|le|of)(?=\s+[A-Z])|\s+[A-Z]\.)"
+_LINK = (
+    r"(?:\s+(?:de|del|al|el|bin|bint|ibn|van|von|der|den|da|dos|di|du|la|le|of)(?=\s+[A-Z])"
+    r"|\s+[A-Z]\.)"
+)
 _CAPS = re.compile(
     rf"{_CAP}(?:(?:\s+(?:&|and)\s+(?=[A-Z][\w'’-]*\s+(?:Co|Group|Ltd|Corp|Inc|Sons|Industries)\b)"
     rf"|\s+&\s+|{_LINK}\s+|\s+){_CAP})*"
@@ -21,78 +30,20 @@ _KIND_OF_ITEM = re.compile(
     r"howitzers?|rifles?|radars?|vehicles?|system|systems|family|airport|province|region|city|island|base|show|exhibition|fair|"
     r"street|river|sea)\b"
 )
-_NOT_FIRMS = frozenset(
-    [
-        "Parliament",
-        "Congress",
-        "Senate",
-        "Government",
-        "Cabinet",
-        "President",
-        "Prime",
-        "Foreign",
-        "Interior",
-        "House",
-        "Supreme",
-        "Constitution",
-        "Council",
-        "State",
-        "West",
-        "East",
-        "North",
-        "South",
-        "Army",
-        "Navy",
-        "Air",
-        "Ministry",
-        "Department",
-        "Embassy",
-        "Gulf",
-        "Sea",
-        "Ocean",
-        "River",
-        "Islands",
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Dr",
-        "Gen",
-        "General",
-        "Minister",
-        "Chief",
-        "Secretary",
-        "Ambassador",
-        "Deputy",
-        "Vice",
-        "Director",
-        "Head",
-        "CEO",
-        "Chairman",
-        "Commander",
-        "Admiral",
-        "Colonel",
-        "Captain",
-        "King",
-        "Prince",
-        "Islamic",
-        "Republic",
-        "Kingdom",
-        "Cold",
-        "World",
-        "War",
-        "Day",
-        "Independence",
-        "National",
-    ]
-)
+_NOT_FIRMS = word_set("en", "names", "not_firms")
 
 
 @dataclass(frozen=True, slots=True)
 class _Shapes:
     suffixes: frozenset[str]
-    nouns: str
+    noun: re.Pattern[str]
+    """ " company", behind whose firm it is."""
+    apposed: re.Pattern[str]
+    """ ", a Turkish firm", behind a name."""
     lead: re.Pattern[str]
+    """ "company ", before a name."""
     whose: re.Pattern[str]
+    """Between a country and a name: "'s state company "."""
 
 
 @cache
@@ -102,7 +53,8 @@ def _shapes(language: str) -> _Shapes:
     nouns = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in ordered)
     return _Shapes(
         frozenset(t["suffixes"]),
-        nouns,
+        re.compile(rf"\s+(?:{nouns})\b"),
+        re.compile(rf",\s+(?:an?|the)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{nouns})\b"),
         re.compile(rf"\b(?:{nouns}),?\s+$"),
         re.compile(rf"(?:[’']s?)?\s+(?:(?:[\w-]+\s+){{0,3}}(?:{nouns}),?\s+)?"),
     )
@@ -145,8 +97,8 @@ def _firm(
     country = _whose(sentence, start, text, shapes)
     home = _country_behind(sentence, end, text)
     led = shapes.lead.search(before) is not None
-    owned = country is not None and re.search(r"[’']s\s*$", before) is not None
-    camel = re.fullmatch(r"[A-Z][a-z]+[A-Z][a-z]\w+", " ".join(words)) is not None
+    owned = country is not None and _OWNED.search(before) is not None
+    camel = _CAMEL.fullmatch(" ".join(words)) is not None
     apposed = not first and _apposed(text, end, sentence, shapes)
     beside = home is not None and len(words[0]) > 3 and not first and words[-1] not in _NOT_FIRMS
     if document.report.title and sentence.title and not (suffix or camel):
@@ -158,7 +110,7 @@ def _firm(
         start,
         end,
         M.ORGANISATION,
-        re.sub(r"\s+", " ", text[start:end]),
+        _SPACE.sub(" ", text[start:end]),
         owner.country if owner is not None else None,
         org_type="maker",
         candidate=True,
@@ -173,20 +125,13 @@ def _solid(words: list[str]) -> bool:
 def _apposed(text: str, end: int, sentence: Sentence, shapes: _Shapes) -> bool:
     """ "Diarsan, a Turkish firm," """
     tail = text[end : min(sentence.end, end + 60)]
-    return (
-        re.match(rf",\s+(?:an?|the)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{shapes.nouns})\b", tail)
-        is not None
-    )
+    return shapes.apposed.match(tail) is not None
 
 
 def _country_in_apposition(sentence: Sentence, end: int, text: str) -> Mention | None:
     for m in sentence.mentions:
         if m.type is M.COUNTRY and m.form == "adjective" and m.start >= end:
-            return (
-                m
-                if re.fullmatch(r",\s+(?:an?|the)\s+(?:[a-z-]+\s+)?", text[end : m.start])
-                else None
-            )
+            return m if _APPOSED.fullmatch(text[end : m.start]) else None
     return None
 
 
@@ -194,11 +139,7 @@ def _country_behind(sentence: Sentence, end: int, text: str) -> Mention | None:
     """ "KazTechnologies of Kazakhstan"."""
     for m in sentence.mentions:
         if m.type is M.COUNTRY and m.start >= end and m.form != "adjective":
-            return (
-                m
-                if re.fullmatch(r"\s+(?:of|from)\s+(?:the\s+)?|\s+\(", text[end : m.start])
-                else None
-            )
+            return m if _OF_COUNTRY.fullmatch(text[end : m.start]) else None
     return None
 
 
@@ -278,7 +219,6 @@ def _later_country(document: Document, shapes: _Shapes) -> None:
     }  # fmt: skip
     if not stateless:
         return
-    noun = re.compile(rf"\s+(?:{shapes.nouns})\b")
     last: Mention | None = None
     codes: dict[str, str] = {}
     for sentence in document.sentences:
@@ -290,7 +230,7 @@ def _later_country(document: Document, shapes: _Shapes) -> None:
                 if (
                     last.name in stateless
                     and before.endswith("the ")
-                    and noun.match(document.text, m.end)
+                    and shapes.noun.match(document.text, m.end)
                 ):
                     codes.setdefault(last.name, m.country)
     for sentence in document.sentences:
@@ -301,11 +241,10 @@ def _later_country(document: Document, shapes: _Shapes) -> None:
 
 def find_acronyms(document: Document) -> None:
     """ "Goa Shipyard Ltd (GSL)": the short name that the text itself gives."""
-    bracket = re.compile(r"\s*\(([A-Z][A-Za-z&-]{1,9})\)")
     for sentence in document.sentences:
         for m in sentence.mentions:
             if m.type is M.ORGANISATION or m.type is M.ITEM:
-                match = bracket.match(document.text, m.end)
+                match = _BRACKET.match(document.text, m.end)
                 if match and match.group(1).lower() not in ("and", "the"):
                     document.aliases[match.group(1)] = m
     if not document.aliases:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from armsledger.extraction.counts import count_pieces
 from armsledger.extraction.document import Document, M, Mention, Sentence
 from armsledger.extraction.equipment import Equipment, equipment
+from armsledger.extraction.grammar.tables import word_set
 from armsledger.extraction.lexicon import lexicon
 from armsledger.extraction.phrases import Phrases
 
@@ -31,7 +33,8 @@ _LINKING = re.compile(
     r"a|an|its|their|which|that|per|via|plus|including|but|not|be|against|under|over)\b"
 )
 _NAMING = re.compile(
-    r" |\s*\(|\s+of\s+the\s+|,?\s+(?:known|called|named|dubbed|designated)(?:\s+as)?\s+(?:the\s+)?|\s+[\"“]"
+    r" |\s*\(|\s+of\s+the\s+"
+    r"|,?\s+(?:known|called|named|dubbed|designated)(?:\s+as)?\s+(?:the\s+)?|\s+[\"“]"
 )
 
 
@@ -95,7 +98,7 @@ _AND = re.compile(r"\s*(?:,|and|or|as well as|,\s*and)\s*")
 def _share_category(text: str, mentions: list[Mention]) -> None:
     """ "complexes Tor-M1 and X-300", "F-11X and F-12X fighters": both are of the one sort."""
     items = [m for m in mentions if m.type is M.ITEM and m.form == "designation"]
-    for a, b in zip(items, items[1:], strict=False):
+    for a, b in pairwise(items):
         if (a.category is None) != (b.category is None) and _AND.fullmatch(text[a.end : b.start]):
             a.category = b.category = a.category or b.category
             a.arms = b.arms = True
@@ -104,13 +107,11 @@ def _share_category(text: str, mentions: list[Mention]) -> None:
 _CAPITALISED = re.compile(
     r"[\"“]?([A-Z][\w-]*(?:\s+(?:[A-Z][\w-]*|[IVX]+|\d{1,3}[A-Z]{0,2}))*)[\"”]?\s?$"
 )
-_NO_NAME = frozenset(
-    ["mr", "mrs", "general", "president", "prime", "minister", "king", "prince", "colonel", "major", "admiral", "captain", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "royal", "ministry", "defence", "defense", "army", "navy", "naval", "air", "force", "forces", "military", "national", "international", "federal", "state", "western", "eastern", "northern", "southern", "north", "south", "east", "west", "european", "african", "asian", "latin", "american", "soviet", "nato", "un", "eu"]
-)
+_NO_NAME = word_set("en", "names", "not_designations")
 
 
 def _named(text: str, sentence: Sentence, words: Equipment) -> None:
-    """ "Kalyani M4 vehicles", "Hydra corvettes": capitals right before an equipment noun name it."""
+    """ "Kalyani M4 vehicles", "Hydra corvettes": capitals right before equipment name it."""
     reached = sentence.start
     for m in sentence.mentions:
         if m.type is M.ITEM and m.form == "generic" and m.start > reached:
@@ -142,7 +143,8 @@ def _is_name(first: str, start: int, sentence: Sentence, words: Equipment) -> bo
 
 _SHIP_NAME = re.compile(
     r"(?:,?\s+(?:named|called|christened|dubbed))?,?\s+(?:the\s+)?[\"“'‘]?"
-    r"((?:[A-Z][A-Z]+\s)?[A-Z][a-zà-ÿ]{2,}(?:[ -][A-Z][a-zà-ÿ]+){0,2})[\"”'’]?(?=\s*(?:[,.;:)]|$|\s[a-z(]))"
+    r"((?:[A-Z][A-Z]+\s)?[A-Z][a-zà-ÿ]{2,}(?:[ -][A-Z][a-zà-ÿ]+){0,2})[\"”'’]?"
+    r"(?=\s*(?:[,.;:)]|$|\s[a-z(]))"
 )
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from armsledger.extraction.equipment import equipment, singular
-from armsledger.extraction.grammar.tables import table
+from armsledger.extraction.grammar.tables import table, word_set
 
 __all__ = ["Lexicon", "Noun", "Verb", "equipment", "forms", "lexicon", "singular"]
 
@@ -38,6 +38,7 @@ class Noun:
 
 
 VOWELS = "aeiou"
+_DOUBLED = word_set("en", "verbs", "doubled")
 
 
 def forms(lemma: str, irregular: dict[str, list[str]]) -> dict[str, str]:
@@ -55,7 +56,9 @@ def forms(lemma: str, irregular: dict[str, list[str]]) -> dict[str, str]:
         put(lemma + "s", "s")
     if lemma.endswith("e") and not lemma.endswith("ee"):
         stem = lemma[:-1]
-    elif (lemma in irregular and irregular[lemma][0].startswith(lemma + lemma[-1])) or lemma in ("get", "put", "set", "cut", "let", "hit", "run", "begin", "win", "bid", "sit"):
+    elif (
+        lemma in irregular and irregular[lemma][0].startswith(lemma + lemma[-1])
+    ) or lemma in _DOUBLED:
         stem = lemma + lemma[-1]
     else:
         stem = lemma
@@ -81,6 +84,22 @@ class Lexicon:
         self.verbs: dict[str, list[tuple[tuple[str, ...], Verb]]] = {}
         """First word's form → (words that must follow, verb), the longest first."""
         self._irregular: dict[str, list[str]] = verbs["irregular"]
+        self._verbs(verbs)
+        self.nouns: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
+        self._nouns(nouns)
+        self.doubt: dict[str, str] = nouns["doubt_stage"]
+        self.personnel = frozenset(nouns["personnel"])
+        self.predicates = sorted(
+            ((tuple(p.split()), stage) for p, stage in verbs["predicates"].items()),
+            key=lambda p: -len(p[0]),
+        )
+        modals = verbs["modals"]
+        self.modals = {w: kind for kind, words in modals.items() for w in words}
+        self.be, self.have, self.do = (frozenset(verbs[k]) for k in ("be", "have", "do"))
+        self.negation = frozenset(verbs["negation"])
+        self.adverbs = frozenset(verbs["adverbs"])
+
+    def _verbs(self, verbs: dict[str, Any]) -> None:
         roles: dict[str, dict[str, Any]] = {}
         for frame, lemmas in verbs["verbs"].items():
             for lemma in lemmas:
@@ -99,7 +118,8 @@ class Lexicon:
                 self.verbs.setdefault(form, []).append(entry)
         for entries in self.verbs.values():
             entries.sort(key=lambda e: -len(e[0]))
-        self.nouns: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
+
+    def _nouns(self, nouns: dict[str, Any]) -> None:
         for group in nouns["events"]:
             for phrase in group["nouns"]:
                 self._noun(
@@ -115,17 +135,6 @@ class Lexicon:
             self._noun(phrase, Noun(phrase, "", "offered", contract=True, clearance=True))
         for noun_entries in self.nouns.values():
             noun_entries.sort(key=lambda e: -len(e[0]))
-        self.doubt: dict[str, str] = nouns["doubt_stage"]
-        self.personnel = frozenset(nouns["personnel"])
-        self.predicates = sorted(
-            ((tuple(p.split()), stage) for p, stage in verbs["predicates"].items()),
-            key=lambda p: -len(p[0]),
-        )
-        modals = verbs["modals"]
-        self.modals = {w: kind for kind, words in modals.items() for w in words}
-        self.be, self.have, self.do = (frozenset(verbs[k]) for k in ("be", "have", "do"))
-        self.negation = frozenset(verbs["negation"])
-        self.adverbs = frozenset(verbs["adverbs"])
 
     def _noun(self, phrase: str, noun: Noun) -> None:
         first, *rest = phrase.split()

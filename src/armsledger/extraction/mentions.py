@@ -20,6 +20,8 @@ from armsledger.extraction.grammar.figures import figures
 from armsledger.extraction.items import find_items
 from armsledger.extraction.names import find_names
 
+_YEAR = re.compile(r"[\s-]?(?:20|19)\d\d\b")
+_NO_WORD = re.compile(r"[\W_]+")
 _ARMS_ORGANISATIONS = frozenset(["maker", "exporter", "force", "agency"])
 
 
@@ -106,12 +108,12 @@ def _named(system: System, alias: str) -> str:
 
 
 def _words(name: str) -> set[str]:
-    return {w for w in re.split(r"[\W_]+", name.lower()) if len(w) > 2 or w.isdigit()}
+    return {w for w in _NO_WORD.split(name.lower()) if len(w) > 2 or w.isdigit()}
 
 
 def _show(match: Match, show: Show, text: str) -> Mention:
     """A show with its year ("ADEX-2014"), which is part of its own name."""
-    year = re.compile(r"[\s-]?(?:20|19)\d\d\b").match(text, match.end)
+    year = _YEAR.match(text, match.end)
     end = year.end() if year else match.outer_end
     name = show.name + year.group() if year else show.name
     return Mention(match.start, end, M.SHOW, name, show.country)
@@ -152,6 +154,8 @@ def _masked(document: Document, sentence: Sentence, mentions: list[Mention]) -> 
     """The folded sentence in which names are blotted out, so that they yield no figures."""
     chars = list(document.folded[sentence.start : sentence.end])
     for m in mentions:
+        if m.type is M.COUNTRY:
+            continue  # "3 billion Canadian dollars"
         for i in range(m.start - sentence.start, min(m.end, sentence.end) - sentence.start):
             chars[i] = "_"
     return "".join(chars)
@@ -173,13 +177,18 @@ def _figures(
             )
         )
         taken[time.start : time.end] = "_" * (time.end - time.start)
-    for figure in figures("".join(taken), language=language):
-        mentions.append(
-            Mention(
-                base + figure.start,
-                base + figure.end,
-                figure.type,
-                document.text[base + figure.start : base + figure.end],
-                quantity=figure.quantity,
-            )
+    found = list(figures("".join(taken), language=language))
+    for figure in found:
+        # "3 billion Canadian dollars" names a currency, not Canada.
+        a, b = base + figure.start, base + figure.end
+        mentions[:] = [m for m in mentions if m.type is not M.COUNTRY or m.end <= a or b <= m.start]
+    mentions.extend(
+        Mention(
+            base + figure.start,
+            base + figure.end,
+            figure.type,
+            document.text[base + figure.start : base + figure.end],
+            quantity=figure.quantity,
         )
+        for figure in found
+    )

@@ -9,6 +9,13 @@ from armsledger.extraction.acting import adjectives
 from armsledger.extraction.document import M, Mention, Sentence
 from armsledger.extraction.grammar.tables import table
 
+_SEAM = re.compile(r"[\s-]+")
+_OWNS = re.compile(r"[’']s?\s+[a-z]*\s*")
+_OF_STATE = re.compile(
+    r"\s+(?:of|in|for)\s+(?:the\s+)?"
+    r"(?:(?:Islamic\s+|People[’']s\s+)?Republic\s+of\s+|Kingdom\s+of\s+|State\s+of\s+)?"
+)
+_STYLE = re.compile(r"\b(Royal|Republic\s+of|Imperial)\s+$")
 _ARTICLE = frozenset(["GBR", "USA", "ARE", "NLD", "PHL"])
 _ARMED = ("defence", "military", "national defence", "armed forces", "public security")
 
@@ -68,12 +75,10 @@ def country_beside(sentence: Sentence, start: int, end: int, text: str) -> Menti
             between = text[m.end : start]
             if between.strip(" ’'s") in ("", "the", "federal"):
                 return m
-            if re.fullmatch(r"[’']s?\s+[a-z]*\s*", between):
+            if _OWNS.fullmatch(between):
                 return m
-        elif m.start >= end and m.form != "adjective":
-            link = r"\s+(?:of|in|for)\s+(?:the\s+)?(?:(?:Islamic\s+|People[’']s\s+)?Republic\s+of\s+|Kingdom\s+of\s+|State\s+of\s+)?"
-            if re.fullmatch(link, text[end : m.start]):
-                return m
+        elif m.start >= end and m.form != "adjective" and _OF_STATE.fullmatch(text[end : m.start]):
+            return m
     return None
 
 
@@ -96,7 +101,7 @@ def find_ministries(text: str, sentence: Sentence, language: str) -> None:
         for m in clash:
             sentence.mentions.remove(m)
         word = match.group("before") or match.group("before2") or match.group("behind")
-        field = fields[re.sub(r"[\s-]+", " ", word.lower())]
+        field = fields[_SEAM.sub(" ", word.lower())]
         country = country_beside(sentence, start, end, text)
         if country is not None:
             capital = country.start > end and country.form == "capital"
@@ -162,7 +167,7 @@ def find_forces(text: str, sentence: Sentence, language: str) -> None:
             if match is None or country.form == "adjective":
                 continue
             start, end, royal = sentence.start + match.start(), country.end, ""
-        force = re.sub(r"[\s-]+", " ", match.group("force").lower())
+        force = _SEAM.sub(" ", match.group("force").lower())
         if any(
             m is not country and m.start < end and start < m.end and m.type is not M.CITY
             for m in sentence.mentions
@@ -187,7 +192,7 @@ def find_forces(text: str, sentence: Sentence, language: str) -> None:
 
 
 def _royal_before(text: str, sentence: Sentence, start: int, royal: str) -> tuple[int, str]:
-    match = re.search(r"\b(Royal|Republic\s+of|Imperial)\s+$", text[sentence.start : start])
+    match = _STYLE.search(text[sentence.start : start])
     if match is None:
         return start, royal
     return sentence.start + match.start(), match.group(1) + " "

@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from armsledger.extraction.credited import words_of
 from armsledger.extraction.document import Document, M, Sentence
-from armsledger.extraction.grammar.tables import table
-from armsledger.extraction.speakers import words_of
+from armsledger.extraction.grammar.tables import table, word_set
 
-_REPORTS = r"(?:reported|reports|said|says|quoted|quotes|wrote|writes|cited|cites|learned|learnt|revealed|reveals|noted|added|adds|citing|quoting|has\s+it|published)"
+_DOTTED = re.compile(r"[\w-]+\.\w{2,}")
+_POSSESSIVE = re.compile(r"[’']s$")
+_BREAK = re.compile(r"[,;.](?!\s*(?:in|citing)\b)")
+_REPORTS = (
+    r"(?:reported|reports|said|says|quoted|quotes|wrote|writes|cited|cites|learned|learnt|revealed|"
+    r"reveals|noted|added|adds|citing|quoting|has\s+it|published)"
+)
 _VERB = re.compile(
     r"(?:,\s+(?:which|who)\s[^,.]{3,70},)?[”\"’']?\s*(?:\([A-Z]+\)\s*)?(?:(?:news\s+agency|agency|newspaper|daily|website|news|in\s+[A-Z]\w+(?:,\s+which)?)\s+)*,?\s*"
     rf"(?:(?:has|had|also|later|earlier|first|further)\s+)*(?:{_REPORTS}|written)\b"
@@ -19,31 +25,7 @@ _TOLD = re.compile(
     r"interview\s+with|speaking\s+to|via)[\s,]+(?:(?:the|a|an|its|state|state-run|local|Russian|[A-Z][a-z]+|[a-z-]+)\s+){0,5}[“\"']?$"
 )
 _SITE = re.compile(r"\b[A-Za-z][\w-]*\.(?:com|ru|cn|net|org|az|in|pl|info|uk|de|fr|ua|kz|il|tr)\b")
-_NOT_A_NAME = frozenset(
-    [
-        "The",
-        "A",
-        "An",
-        "This",
-        "That",
-        "Its",
-        "Their",
-        "In",
-        "On",
-        "At",
-        "Its",
-        "Local",
-        "State",
-        "Official",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ]
-)
+_NOT_A_NAME = word_set("en", "names", "not_outlets")
 
 
 @cache
@@ -80,7 +62,7 @@ class OutletFinder:
         for m in sentence.mentions:
             if m.type is M.OUTLET:
                 shown = self.document.text[m.start : m.end]
-                dotted = re.fullmatch(r"[\w-]+\.\w{2,}", shown)
+                dotted = _DOTTED.fullmatch(shown)
                 found.append((m.start, m.end, shown if dotted else m.name))
         body = self.document.text
         for match in _SITE.finditer(body, sentence.start, sentence.end):
@@ -118,7 +100,7 @@ class OutletFinder:
                 m.start < end and start < m.end and m.type is not M.CITY for m in sentence.mentions
             ):
                 continue
-            name = re.sub(r"[’']s$", "", " ".join(words))
+            name = _POSSESSIVE.sub("", " ".join(words))
             if self._cited(sentence, start, end):
                 self.known.add(name)
                 self._take(found, start, end, name)
@@ -144,7 +126,7 @@ class OutletFinder:
         matches = list(self.according.finditer(before))
         if not matches:
             return False
-        return not re.search(r"[,;.](?!\s*(?:in|citing)\b)", before[matches[-1].end() :])
+        return not _BREAK.search(before[matches[-1].end() :])
 
 
 _CREDIT = re.compile(

@@ -7,274 +7,24 @@ from collections.abc import Iterator
 from functools import cache
 
 from armsledger.extraction.document import Document, M, Mention, Sentence
-from armsledger.extraction.grammar.tables import table
+from armsledger.extraction.grammar.tables import table, word_set
 
 CAP = r"(?:(?:d|D|O|L|l|al|Al|el|El|ben|Mc|Mac)[’'-])?[A-ZÀ-ÞĀ-Ž][\w’'-]*(?<![’'-])"
-_PARTICLE = r"(?:de la|de los|van der|van den|von der|de|del|al|el|bin|bint|ibn|van|von|der|den|da|dos|di|du|le|la|ben|ul|ur|y|e|binti|abu)"
+_PARTICLE = (
+    r"(?:de la|de los|van der|van den|von der|de|del|al|el|bin|bint|ibn|van|von|der|den|da|dos|di|"
+    r"du|le|la|ben|ul|ur|y|e|binti|abu)"
+)
 _INITIAL = r"[A-Z]\.(?:\s?[A-Z]\.)?"
 _NAME = (
     rf"(?P<name>(?:{_INITIAL}\s*)?{CAP}(?:\s+{_INITIAL})*"
     rf"(?:\s+(?:{_PARTICLE}\s+)*{CAP}(?:\s+{_INITIAL})*){{0,3}})"
 )
-_ONE = rf"(?P<name>{CAP})"
+_WORD = re.compile(r"\S+")
+_SPACE = re.compile(r"\s+")
+_POSSESSIVE = re.compile(r"[’']s$")
 
-NOT_NAMES = frozenset(
-    [
-        "The",
-        "This",
-        "That",
-        "These",
-        "Those",
-        "It",
-        "He",
-        "She",
-        "They",
-        "We",
-        "In",
-        "I",
-        "On",
-        "At",
-        "By",
-        "For",
-        "From",
-        "With",
-        "And",
-        "But",
-        "If",
-        "As",
-        "An",
-        "A",
-        "Also",
-        "According",
-        "After",
-        "Before",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Both",
-        "Each",
-        "Some",
-        "Many",
-        "Most",
-        "All",
-        "No",
-        "Not",
-        "Another",
-        "Other",
-        "Such",
-        "There",
-        "Then",
-        "When",
-        "While",
-        "Under",
-        "Meanwhile",
-        "However",
-        "Moreover",
-        "Earlier",
-        "Later",
-        "Last",
-        "Next",
-        "Its",
-        "Their",
-        "His",
-        "Her",
-        "Our",
-        "Air",
-        "Defence",
-        "Defense",
-        "Military",
-        "Ministry",
-        "Minister",
-        "Sources",
-        "Source",
-        "Officials",
-        "Official",
-        "Media",
-        "Reports",
-        "Experts",
-        "Analysts",
-        "Asked",
-        "Speaking",
-        "Separately",
-        "Today",
-        "Yesterday",
-        "Tomorrow",
-        "Since",
-        "During",
-        "One",
-        "Two",
-        "Three",
-        "Four",
-        "Five",
-        "Six",
-        "Seven",
-        "Eight",
-        "Nine",
-        "Ten",
-        "First",
-        "Second",
-        "Third",
-        "New",
-        "Parliament",
-        "Government",
-        "Congress",
-        "Senate",
-        "State",
-        "What",
-        "Who",
-        "Which",
-        "Where",
-        "Why",
-        "How",
-        "Although",
-        "Though",
-        "Because",
-        "Only",
-        "Once",
-        "Now",
-        "Here",
-        "More",
-        "Than",
-        "Several",
-        "Other",
-        "Others",
-        "Neither",
-        "Either",
-        "So",
-        "To",
-        "Of",
-        "Or",
-        "Yes",
-        "Photo",
-        "Image",
-        "Video",
-        "Foreign",
-        "Western",
-        "Local",
-        "National",
-        "Industry",
-        "Army",
-        "Navy",
-        "Contracts",
-        "Deliveries",
-        "Work",
-        "Talks",
-        "Production",
-        "Critics",
-        "Campaigners",
-    ]
-)
-_NOT_IN_NAMES = frozenset(
-    [
-        "Group",
-        "Corporation",
-        "Company",
-        "Corp",
-        "Inc",
-        "Ltd",
-        "Industries",
-        "Systems",
-        "Agency",
-        "Ministry",
-        "Council",
-        "Committee",
-        "Institute",
-        "University",
-        "Department",
-        "Defence",
-        "Defense",
-        "Force",
-        "Forces",
-        "Army",
-        "Navy",
-        "Aviation",
-        "Aerospace",
-        "Helicopters",
-        "News",
-        "Times",
-        "Airshow",
-        "Show",
-        "Exhibition",
-        "Forum",
-        "Shipyard",
-        "Bank",
-        "International",
-        "Command",
-        "Office",
-        "Authority",
-        "Airlines",
-        "Airport",
-        "Street",
-        "House",
-        "Security",
-        "Affairs",
-        "Technologies",
-        "Technology",
-        "Union",
-        "Nations",
-        "States",
-        "Republic",
-        "Guard",
-        "Center",
-        "Centre",
-        "Bureau",
-        "Service",
-        "Services",
-        "Commission",
-        "Parliament",
-        "Congress",
-        "Senate",
-        "Party",
-        "Media",
-        "Press",
-        "Agreement",
-        "Act",
-        "Program",
-        "Programme",
-        "Project",
-        "Operation",
-        "Base",
-        "Palace",
-        "Square",
-        "Day",
-        "Week",
-        "Europe",
-        "Asia",
-        "Africa",
-        "East",
-        "West",
-        "North",
-        "South",
-        "Holding",
-        "Holdings",
-        "Marine",
-        "Naval",
-        "Works",
-        "Dockyard",
-        "Cooperation",
-        "Export",
-        "Register",
-        "Fund",
-        "Board",
-        "Federation",
-    ]
-)
+NOT_NAMES = word_set("en", "names", "not_people")
+_NOT_IN_NAMES = word_set("en", "names", "not_in_people")
 
 
 def _either_case(phrase: str) -> str:
@@ -344,7 +94,7 @@ def find_people(document: Document, language: str) -> None:
                 if span is None:
                     continue
                 start, end = span
-                name = re.sub(r"\s+", " ", document.text[start:end])
+                name = _SPACE.sub(" ", document.text[start:end])
                 if not _like_a_person(name, alone, surnames, places):
                     continue
                 if any(m.start < end and start < m.end for m in sentence.mentions):
@@ -398,9 +148,11 @@ def _places(document: Document) -> frozenset[str]:
     )
 
 
-def _trimmed(text: str, start: int, end: int, title_words: set[str]) -> tuple[int, int] | None:
+def _trimmed(
+    text: str, start: int, end: int, title_words: frozenset[str]
+) -> tuple[int, int] | None:
     """The name without titles before it and a possessive behind it."""
-    words = list(re.finditer(r"\S+", text[start:end]))
+    words = list(_WORD.finditer(text[start:end]))
     while words and (
         words[0].group().lower().rstrip(".,") in title_words
         or words[0].group() in ("(Ret.)", "Mr.", "Mrs.")
@@ -409,7 +161,7 @@ def _trimmed(text: str, start: int, end: int, title_words: set[str]) -> tuple[in
     if not words:
         return None
     first, last = start + words[0].start(), start + words[-1].end()
-    shown = re.sub(r"[’']s$", "", text[first:last])
+    shown = _POSSESSIVE.sub("", text[first:last])
     return first, first + len(shown)
 
 

@@ -8,11 +8,12 @@ from armsledger.catalogue.load import Catalogue
 from armsledger.catalogue.matcher import matcher
 from armsledger.extraction.assembly import assemble, link_values
 from armsledger.extraction.attribution import attribute
-from armsledger.extraction.document import Document, M
+from armsledger.extraction.claims import claim_of
+from armsledger.extraction.document import Document
 from armsledger.extraction.draft import VALUED, Draft
 from armsledger.extraction.frames import Frames
 from armsledger.extraction.gate import arms_words
-from armsledger.extraction.grounding import evidence_of, grounded
+from armsledger.extraction.grounding import grounded
 from armsledger.extraction.indicators import Indicators
 from armsledger.extraction.languages.en.units import Unit, build_units
 from armsledger.extraction.mentions import find_mentions
@@ -20,15 +21,12 @@ from armsledger.extraction.reference import resolve_references
 from armsledger.extraction.segment import segment
 from armsledger.extraction.tagger import NoTagger, Tagger
 from armsledger.extraction.time import published_day, set_period
-from armsledger.model import Claim, Item, Kind, Party, PartyType, Place, Report
+from armsledger.model import Claim, Report
 from armsledger.model.identity import claim_id
 from armsledger.sources.boilerplate import spans as boilerplate_spans
 from armsledger.sources.head import parse_head
 
 LANGUAGE = "en"
-
-#: The confidence of a claim before its parties and its items add to it.
-_CERTAIN = 0.6
 
 
 def extract(report: Report, catalogue: Catalogue, tagger: Tagger | None = None) -> list[Claim]:
@@ -63,7 +61,7 @@ def extract(report: Report, catalogue: Catalogue, tagger: Tagger | None = None) 
     seen: set[str] = set()
     for draft in sorted(drafts, key=lambda d: (d.number, d.start, d.trigger, d.kind.value)):
         set_period(document, draft, published)
-        claim = grounded(document, _claim(document, draft))
+        claim = grounded(document, claim_of(document, draft))
         if claim is None:
             continue
         identity = claim_id(report.id, claim)
@@ -122,41 +120,3 @@ def _drafts(document: Document, rows: list[list[Unit]]) -> list[Draft]:
         found += read[number]
         out += found
     return out
-
-
-def _claim(document: Document, draft: Draft) -> Claim:
-    sentence = draft.sentence
-    parties = []
-    for role, mentions in draft.roles.items():
-        for m in mentions:
-            parties.append(
-                Party(
-                    role=role,
-                    name=m.name,
-                    type=PartyType(m.type.value),
-                    country=m.country if m.country and len(m.country) == 3 else None,
-                )
-            )
-    items = tuple(Item(name=i.name, category=i.category, quantity=i.quantity) for i in draft.items)
-    place = (
-        draft.place if draft.place is not None and draft.place.type in (M.CITY, M.COUNTRY) else None
-    )
-    return Claim(
-        kind=draft.kind,
-        stage=draft.stage,
-        parties=tuple(parties),
-        items=items,
-        value=draft.value if draft.kind is not Kind.INDICATOR else None,
-        measure=draft.measure,
-        of=draft.of,
-        amount=draft.amount,
-        period=draft.period,
-        place=Place(name=place.name, country=place.country) if place is not None else None,
-        event=draft.event.name
-        if draft.event is not None and draft.kind is Kind.EXHIBITION
-        else None,
-        speaker=sentence.speaker,
-        via=sentence.via,
-        evidence=evidence_of(document, draft),
-        confidence=round(min(0.95, _CERTAIN + 0.05 * len(parties) + (0.1 if items else 0)), 2),
-    )

@@ -6,51 +6,17 @@ import re
 from functools import cache
 
 from armsledger.extraction.document import Document, M, Mention, Sentence
-from armsledger.extraction.grammar.tables import table
+from armsledger.extraction.grammar.tables import table, word_set
 from armsledger.model import Speaker
 
+_BESIDE = re.compile(r"(?:[’']s?)?\s*(?:[a-z-]+\s+){0,3}")
+_LAST_WORD = re.compile(r"([A-Za-z-]+)\s+$")
+_TITLE = re.compile(r"\s+(?:Mr|Dr|Gen|Sir)\.?$")
 Person = tuple[Speaker, Mention | None]
 """Somebody who speaks, and whom "we" is in their mouth."""
 
 _REACH = 160
-_BEFORE_POSITION = frozenset(
-    [
-        "deputy",
-        "first",
-        "general",
-        "vice",
-        "chief",
-        "senior",
-        "executive",
-        "foreign",
-        "defence",
-        "defense",
-        "global",
-        "marketing",
-        "sales",
-        "managing",
-        "commercial",
-        "former",
-        "acting",
-        "state",
-        "prime",
-        "special",
-        "industry",
-        "economy",
-        "finance",
-        "interior",
-        "trade",
-        "procurement",
-        "military",
-        "assistant",
-        "crown",
-        "rear",
-        "air",
-        "lieutenant",
-        "major",
-        "brigadier",
-    ]
-)
+_BEFORE_POSITION = word_set("en", "attribution", "before_positions")
 _APPOSITION = re.compile(
     r",\s+(?:who\s+(?:is|was)\s+)?(?:the\s+|an?\s+|its\s+)?([^,.;”\"]{3,120}?)"
     r"(?=,|\s+(?:said|told|who|announced|during|at\s+the)\b|[.;”\"]|$)"
@@ -135,16 +101,14 @@ def _position_before(
     if first is None:
         return None, None
     a = offset + first.start()
-    while word := re.search(r"([A-Za-z-]+)\s+$", text[sentence.start : a]):
+    while word := _LAST_WORD.search(text[sentence.start : a]):
         if word.group(1).lower() not in _BEFORE_POSITION:
             break
         a -= len(word.group())
-    role = re.sub(r"\s+(?:Mr|Dr|Gen|Sir)\.?$", "", text[a : m.start].strip(" ,"))
+    role = _TITLE.sub("", text[a : m.start].strip(" ,"))
     inside = next((p for p in parties if a < p.start < m.start), None)
     left = next((p for p in reversed(parties) if p.end <= a), None)
-    if left is not None and not re.fullmatch(
-        r"(?:[’']s?)?\s*(?:[a-z-]+\s+){0,3}", text[left.end : a]
-    ):
+    if left is not None and not _BESIDE.fullmatch(text[left.end : a]):
         left = None
     return _role_words(role, inside, text), inside or left
 

@@ -12,6 +12,11 @@ from armsledger.extraction.grammar.tables import table
 from armsledger.extraction.lexicon import equipment
 from armsledger.extraction.names import ministry_name
 
+_DEFINITE = re.compile(r"\b(?:the|these|those|such|both|that|this|its|their|all)\s+(?:\w+\s+)?$")
+_YARD = re.compile(r"ship|yard|dock|naval|marine", re.IGNORECASE)
+_TRADERS = frozenset(["maker", "exporter", "agency", "", "other", "institute"])
+_SPACE = re.compile(r"\s+")
+
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
@@ -39,8 +44,8 @@ def resolve_references(document: Document, sources: list[Source], language: str)
             if any(m.start < end and start < m.end for m in sentence.mentions):
                 continue
             kind = match.lastgroup or ""
-            word = re.sub(r"\s+", " ", match.group(kind)).lower()
-            referents = salience.referents(kind, word, sentence, number, start, sources[number])
+            word = _SPACE.sub(" ", match.group(kind)).lower()
+            referents = salience.referents(kind, word, number, start, sources[number])
             if not referents:
                 continue
             first = referents[0]
@@ -89,11 +94,12 @@ class _Salience:
         return out
 
     def referents(
-        self, kind: str, word: str, sentence: Sentence, number: int, start: int, source: Source
+        self, kind: str, word: str, number: int, start: int, source: Source
     ) -> list[Mention]:
+        """What a definite noun or pronoun at `start` of a sentence stands for."""
         previous = self.before(number, start)
         if kind == "pronoun":
-            return self._pronoun(word, sentence, number, start, source, previous)
+            return self._pronoun(word, number, start, source)
         if kind == "both":
             return self._two(previous, word)
         if kind == "country":
@@ -118,37 +124,32 @@ class _Salience:
                 owner if word in ("military", "armed forces", "army", "navy", "air force") else []
             )
         organisations = [
-            m for m in previous if m.type is M.ORGANISATION and m.org_type in ("maker", "exporter", "agency", "", "other", "institute")
-            and not m.referents
-        ]  # fmt: skip
+            m
+            for m in previous
+            if m.type is M.ORGANISATION and m.org_type in _TRADERS and not m.referents
+        ]
         if word in ("agency",):
             organisations = [m for m in organisations if m.org_type in ("agency", "exporter")]
         if word in ("exporter", "arms exporter"):
             organisations = [m for m in organisations if m.org_type == "exporter"] or organisations
         if word in ("yard", "shipyard", "shipbuilder"):
-            yards = [
-                m
-                for m in organisations
-                if re.search(r"ship|yard|dock|naval|marine", m.name, re.IGNORECASE)
-            ]
+            yards = [m for m in organisations if _YARD.search(m.name)]
             organisations = yards or organisations
         if (
             source.organisation is not None
             and source.organisation.type is M.ORGANISATION
             and word in ("company", "firm", "concern", "corporation")
+            and not any(m.name == source.organisation.name for m in organisations[:1])
         ):
-            if not any(m.name == source.organisation.name for m in organisations[:1]):
-                organisations = [source.organisation, *organisations]
+            organisations = [source.organisation, *organisations]
         return _first(organisations)
 
     def _pronoun(
         self,
         word: str,
-        sentence: Sentence,
         number: int,
         start: int,
         source: Source,
-        previous: list[Mention],
     ) -> list[Mention]:
         if word in ("we", "our", "us"):
             return [source.organisation] if source.organisation is not None else []
@@ -157,7 +158,9 @@ class _Salience:
         if word in ("they", "their", "them"):
             return []
         # "it" at the head of a sentence: the previous sentence's first party, its subject.
-        here = [m for m in sentence.mentions if m.is_party and m.end <= start]
+        here = [
+            m for m in self.document.sentences[number].mentions if m.is_party and m.end <= start
+        ]
         if here:
             return _first(here)
         for k in range(number - 1, max(-1, number - 4), -1):
@@ -252,15 +255,7 @@ def _items(document: Document, language: str) -> None:
             if m.form == "generic" and sort is not None and seen:
                 before = document.folded[max(sentence.start, m.start - 24) : m.start]
                 opening = document.folded[m.start : m.end].split()
-                definite = (
-                    bool(
-                        re.search(
-                            r"\b(?:the|these|those|such|both|that|this|its|their|all)\s+(?:\w+\s+)?$",
-                            before,
-                        )
-                    )
-                    or opening[0] in words.definite
-                )
+                definite = _DEFINITE.search(before) is not None or opening[0] in words.definite
                 if definite:
                     fits = words.stands_for.get(sort, frozenset())
                     target = next(

@@ -4,10 +4,15 @@ import re
 
 from armsledger.catalogue.folding import fold, plain
 from armsledger.extraction.document import Document, Sentence, Token
+from armsledger.extraction.grammar.tables import word_set
 
-_ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "gen", "lt", "maj", "col", "adm", "capt", "brig", "prof", "sen", "rep", "st", "no", "vs", "rs", "co", "corp", "inc", "ltd", "approx", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.k", "u.n", "u.a.e", "e.g", "i.e", "est", "fig", "op", "mk", "cmdr", "sgt", "hon", "jr", "sr", "bros", "dept", "mln", "bln"]
-)
+_LINE = re.compile(r"[^\n]+")
+_LAST_WORD = re.compile(r"([\w.]+)[.!?]+[\"'”’)\]]*$")
+_INITIALS = re.compile(r"[a-z]|(?:[a-z]\.)+[a-z]")
+_OPENER = re.compile(r"(?:The|It|He|She|In|But|This|They|A|We)\b")
+_NUMBER = re.compile(r"\d+$")
+_CLOSING = re.compile('[”"]')
+_ABBREVIATIONS = word_set("en", "sentences", "abbreviations")
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9À-Þ])|[.!?]+[\"'”’)\]]*(?=\s*$)")
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[-/&.][^\W_]+|'(?!s\b)[^\W_]+)*|'s\b|'(?=\s)|[^\w\s]|_"
@@ -22,7 +27,7 @@ def segment(document: Document, skip: list[tuple[int, int]], body_start: int) ->
     document.folded = fold(text)
     simple = plain(text)
     paragraph = 0
-    for match in re.finditer(r"[^\n]+", text):
+    for match in _LINE.finditer(text):
         start, end = max(match.start(), body_start), match.end()
         if start >= end or not text[start:end].strip():
             continue
@@ -53,38 +58,35 @@ def _sentences(text: str, start: int, end: int, paragraph: int) -> list[Sentence
     out = []
     at = start
     for match in _END.finditer(text, start, end):
-        word = re.search(r"([\w.]+)[.!?]+[\"'”’)\]]*$", text[at : match.end()])
+        word = _LAST_WORD.search(text[at : match.end()])
         last = word.group(1).lower().rstrip(".") if word else ""
         following = text[match.end() : match.end() + 12].lstrip()
-        if match.group().startswith(".") and (
-            last in _ABBREVIATIONS or re.fullmatch(r"[a-z]|(?:[a-z]\.)+[a-z]", last)
-        ):
-            if not re.match(r"(?:The|It|He|She|In|But|This|They|A|We)\b", following) or last in (
-                "mr",
-                "st",
-                "gen",
-            ):
-                continue
-        if (
-            match.group() == "."
-            and re.match(r"\d+$", last)
-            and len(last) <= 2
-            and following[:1].isdigit()
-        ):
+        if _goes_on(match.group(), last, following):
             continue
         out.append((at, match.end()))
         at = match.end()
     if text[at:end].strip():
         out.append((at, end))
-    sentences = []
-    for a, b in out:
-        while a < b and text[a].isspace():
-            a += 1
-        while b > a and text[b - 1].isspace():
-            b -= 1
-        if a < b:
-            sentences.append(Sentence(a, b, paragraph))
-    return sentences
+    stripped = (_stripped(text, a, b) for a, b in out)
+    return [Sentence(a, b, paragraph) for a, b in stripped if a < b]
+
+
+def _goes_on(stop: str, last: str, following: str) -> bool:
+    """Whether the sentence goes on behind a stop, as it does behind "Lt." and "3." before "5"."""
+    short = stop.startswith(".") and (last in _ABBREVIATIONS or _INITIALS.fullmatch(last))
+    if short and (last in ("mr", "st", "gen") or not _OPENER.match(following)):
+        return True
+    numbered = stop == "." and len(last) <= 2 and _NUMBER.match(last) is not None
+    return numbered and following[:1].isdigit()
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def _words(sentence: Sentence, text: str, simple: str) -> None:
@@ -118,7 +120,7 @@ def _open_quotes(document: Document) -> None:
         opens, closes = body.count("“"), body.count("”")
         straight = body.count('"')
         if inside:
-            ends = re.search('[”"]', body)
+            ends = _CLOSING.search(body)
             stop = sentence.start + ends.start() if ends else sentence.end
             if ends and straight % 2:
                 sentence.quotes = [(sentence.start, stop)]

@@ -10,11 +10,15 @@ from armsledger.extraction.draft import Draft
 from armsledger.extraction.grammar.dates import resolve
 from armsledger.model import Kind, Stage
 
+_STAMP = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_NEW_CLAUSE = re.compile(r"\bthat\b|\b(?:will|would|had|has|was|were|is|are)\b")
+_OF_SPEECH = re.compile(r"\s+(?:statement|press|interview|briefing|report)\b")
+
 
 def published_day(document: Document) -> date | None:
     """The day of publication; the first of the month or year where no more is known."""
     stamp = document.report.published or ""
-    match = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", stamp)
+    match = _STAMP.match(stamp)
     if not match:
         return None
     year, month, day = int(match.group(1)), int(match.group(2) or 1), int(match.group(3) or 1)
@@ -41,9 +45,12 @@ def set_period(document: Document, draft: Draft, published: date | None) -> None
     if best is None or best.date is None:
         return
     draft.period = resolve(best.date, published, _anchor(document, best), draft.future)
-    if draft.kind is Kind.INDICATOR and draft.period:
-        if draft.stage is Stage.REPORTED and best.date.kind == "weekday":
-            draft.period = None
+    if (
+        draft.kind is Kind.INDICATOR
+        and draft.stage is Stage.REPORTED
+        and best.date.kind == "weekday"
+    ):
+        draft.period = None
 
 
 _SPEECH_NEAR = re.compile(
@@ -65,19 +72,23 @@ def _only_dates_the_announcement(document: Document, draft: Draft, m: Mention) -
     said = list(_SPEECH_NEAR.finditer(before))
     if said:
         tail = before[said[-1].end() :]
-        if not re.search(r"\bthat\b|\b(?:will|would|had|has|was|were|is|are)\b", tail) and not (
+        if not _NEW_CLAUSE.search(tail) and not (
             draft.trigger < m.start
             and draft.trigger > max(draft.sentence.start, m.start - 48) + said[-1].start()
         ):
             return True
-    return bool(re.match(r"\s+(?:statement|press|interview|briefing|report)\b", after))
+    return bool(_OF_SPEECH.match(after))
 
 
 def _anchor(document: Document, m: Mention) -> When | None:
     """The last full time before a mention, from which "two days earlier" counts."""
     previous = None
     for other in document.mentions:
-        if other.type is M.DATE and other.end <= m.start and other.date is not None:
-            if other.date.kind in ("day", "days", "month", "year") or other.date.kind == "weekday":
-                previous = other.date
+        if (
+            other.type is M.DATE
+            and other.end <= m.start
+            and other.date is not None
+            and other.date.kind in ("day", "days", "month", "year", "weekday")
+        ):
+            previous = other.date
     return previous

@@ -1,4 +1,4 @@
-"""Step 6, second half: from drafts to dealings. Who is on which side, what is missing, what is one."""
+"""Step 6, second half: drafts become dealings, with their sides, without gaps and doubles."""
 
 from __future__ import annotations
 

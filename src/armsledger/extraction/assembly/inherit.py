@@ -32,19 +32,21 @@ def one_sentence(drafts: list[Draft]) -> list[Draft]:
         told.value = told.value or d.value
         names = {p.name for p in told.parties}
         told.let_loose([m for m in [*d.parties, *d.loose] if m.name not in names])
+        told.where += [m for m in d.where if m not in told.where]
+        told.place = told.place or d.place
     return out
 
 
 def _told_beside(d: Draft, drafts: list[Draft]) -> Draft | None:
     """The nearest dealing of a paper's own sentence."""
-    if not d.anaphoric or d.part or d.kind is not Kind.TRANSFER:
+    if not d.anaphoric or d.part or d.kind not in TWO_SIDED:
         return None
     told = [
         o
         for o in drafts
         if o.sentence is d.sentence
         and o is not d
-        and o.kind in TWO_SIDED
+        and (o.kind is d.kind or (d.kind is Kind.TRANSFER and o.kind in TWO_SIDED))
         and o.items
         and not o.anaphoric
     ]
@@ -63,7 +65,7 @@ def inherit(document: Document, drafts: list[Draft]) -> None:
             continue
         if d.part and topic is not None:
             d.stage = _package_stage(topic)
-        if d.items and d.kind is not Kind.SERVICE:
+        if d.items and (d.kind is not Kind.SERVICE or topic is None):
             topic = d
 
 

@@ -75,11 +75,9 @@ def _one_step(a: Draft, b: Draft) -> bool:
     if a.stage is b.stage:
         if not ours or not theirs:
             return True
-        dated = bool(a.dates and b.dates)
-        if within and dated and a.kind is Kind.TRANSFER:
-            # "six by May, four by June": two deliveries
-            if {m.start for m in a.dates} != {m.start for m in b.dates}:
-                return False
+        apart = a.dates and b.dates and {m.start for m in a.dates} != {m.start for m in b.dates}
+        if within and apart and a.kind is Kind.TRANSFER:
+            return False  # "six by May, four by June": two deliveries
         return a.stage is not Stage.COMPLETED or set(ours) == set(theirs)
     if a.sentence.title or b.sentence.title:
         return True

@@ -15,12 +15,27 @@ _SHARED = 3
 _REACH = 3
 
 
+_FARTHEST = 8
+"""Sentences beyond which no dealing can be near enough to lend a side."""
+
+
+def _near(drafts: list[Draft], k: int) -> range:
+    """The drafts (sorted by sentence) that stand near enough to the one at k."""
+    first = last = k
+    while first and drafts[k].number - drafts[first - 1].number <= _FARTHEST:
+        first -= 1
+    while last + 1 < len(drafts) and drafts[last + 1].number - drafts[k].number <= _FARTHEST:
+        last += 1
+    return range(first, last + 1)
+
+
 def both_sides(drafts: list[Draft], k: int) -> None:
     """Both sides at once, from the nearest dealing before (or just behind) that has them."""
     d = drafts[k]
     best: Draft | None = None
     least = 3.5
-    for j, o in enumerate(drafts):
+    for j in _near(drafts, k):
+        o = drafts[j]
         if o is d or o.kind not in TWO_SIDED:
             continue
         if not (o.has(Role.SUPPLIER) and o.has(Role.RECIPIENT)):
@@ -41,7 +56,8 @@ def from_others(drafts: list[Draft], k: int, side: Role, other: Role) -> list[Me
     families = {i.family or i.name for i in d.items if i.name not in _GENERIC}
     best: Draft | None = None
     least = float(_REACH)
-    for j, o in enumerate(drafts):
+    for j in _near(drafts, k):
+        o = drafts[j]
         if o is d or o.kind not in TWO_SIDED or not o.has(side):
             continue
         there = o.countries(other)

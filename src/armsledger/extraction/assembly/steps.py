@@ -25,10 +25,13 @@ def step(d: Draft) -> None:
     if d.kind is Kind.TRANSFER and d.stage is Stage.COMPLETED:
         if _only_begun(d):
             d.stage = Stage.UNDER_WAY
-    elif d.kind in TWO_SIDED and d.stage is Stage.PLANNED and d.present:
-        if d.value is not None or _UNDER_CONTRACT.search(d.words):
-            d.stage = Stage.SIGNED
-            d.scheduled = True
+    elif d.kind in TWO_SIDED and d.stage is Stage.PLANNED and d.present and _contracted(d):
+        d.stage = Stage.SIGNED
+        d.scheduled = True
+
+
+def _contracted(d: Draft) -> bool:
+    return d.value is not None or bool(_UNDER_CONTRACT.search(d.words))
 
 
 def _only_begun(d: Draft) -> bool:

@@ -16,7 +16,7 @@ _REACH = 2
 
 
 def link_values(document: Document, drafts: list[Draft]) -> None:
-    """ "The contract is worth $1.6 billion": give the sum to the dealing, up to two sentences on."""
+    """ "The contract is worth $1.6 billion": the sum is that dealing's, a sentence or two on."""
     with_draft = {d.number for d in drafts}
     for number, sentence in enumerate(document.sentences):
         if number in with_draft:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from armsledger.extraction.document import Document, Sentence
 from armsledger.extraction.draft import Draft
 from armsledger.extraction.frames.contracts import contract_draft
@@ -11,8 +13,14 @@ from armsledger.extraction.frames.scene import Scene
 from armsledger.extraction.frames.shows import show_drafts
 from armsledger.extraction.frames.verbs import verb_draft
 from armsledger.extraction.languages.en.unit import Unit
+from armsledger.model import Stage
 
 __all__ = ["Frames"]
+
+_UNTRUE = re.compile(
+    r"\b(?:not\s+(?:true|correct|the\s+case)|untrue|false|baseless|unfounded|no\s+truth|incorrect)\b"
+    r"(?=[^.;]{0,40}\b(?:that|reports?|claims?|rumou?rs|allegations?)\b)"
+)
 
 
 class Frames:
@@ -35,7 +43,16 @@ class Frames:
                 draft = contract_draft(s, i)
                 if draft is not None:
                     out.append(draft)
+        self._untrue(out)
         return out
+
+    def _untrue(self, drafts: list[Draft]) -> None:
+        """ "It is not true that …": what follows is denied."""
+        s = self.scene
+        match = _UNTRUE.search(s.document.folded, s.sentence.start, s.sentence.end)
+        for draft in drafts if match is not None else []:
+            if match is not None and draft.trigger > match.start():
+                draft.stage = Stage.DENIED
 
     def _event(self, i: int, u: Unit) -> Draft | None:
         s = self.scene

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from armsledger.extraction.document import Mention
+from armsledger.extraction.document import M, Mention
 from armsledger.extraction.draft import SIDES, Draft
 from armsledger.extraction.frames.scene import Scene
 from armsledger.extraction.languages.en.unit import VerbGroup
+from armsledger.model import Kind
+
+#: Kinds whose place tells whom they are for.
+_SOMEWHERE = frozenset([Kind.SERVICE, Kind.LICENSED_PRODUCTION])
 
 
 def concluded_by(s: Scene, draft: Draft, anchor: int, verb: int) -> None:
@@ -95,3 +99,6 @@ def _predicate(s: Scene, draft: Draft, verb: int, group: VerbGroup) -> None:
             draft.let_loose(s.row.party(j))
         elif preposition == "to" and award:
             draft.add(SIDES[draft.kind][0], *s.row.party(j))
+        elif preposition == "in" and draft.kind in _SOMEWHERE:
+            draft.place = draft.place or s.units[j].mention
+            draft.where += [m for m in s.row.party(j) if m.type is M.COUNTRY]

@@ -81,14 +81,18 @@ def _arguments(s: Scene, draft: Draft, i: int, noun: Noun) -> bool:
             options = noun.lemma in ("option", "options")
             if options and m is not None and m.type is M.NUMBER:
                 s.ellipsis(draft, m)
-        elif u.kind == "party" and preposition == "for" and m is not None:
-            if m.org_type in _STATE:
-                draft.add(Role.RECIPIENT, *s.row.party(j))
+        elif preposition == "for" and u.kind == "party" and m is not None and m.org_type in _STATE:
+            draft.add(Role.RECIPIENT, *s.row.party(j))
     return True
 
 
 def _contents(s: Scene, draft: Draft, i: int, verb: int) -> bool:
     """ "The contract covers 12 jets"; False where it covers an event that tells the dealing."""
+    if verb > i and draft.value is None and s.units[verb].lower in s.words.worth:
+        # "the contract, for 80 jets, is worth 14 billion euros"
+        for _, j in s.row.arguments(verb):
+            if s.units[j].kind == "figure":
+                s.sum(draft, j)
     if draft.items or verb <= i or s.units[verb].lower not in s.words.contains:
         return True
     for preposition, j in s.row.arguments(verb):

@@ -43,8 +43,40 @@ def noun_draft(s: Scene, i: int) -> Draft | None:
         draft.kind is Kind.RESTRICTION and s.units[ruling].lower not in s.words.impose
     ):
         concluded_by(s, draft, over if over is not None else i, ruling)
+    if ruling is not None and ruling < i:
+        _banned(s, draft, ruling)
+    if draft.anaphoric and _bare(s, draft, i):
+        return None
     s.left_context(draft, i)
     return draft
+
+
+def _banned(s: Scene, draft: Draft, ruling: int) -> None:
+    """ "banned the export of weapons to": a restriction, told by a noun."""
+    group = s.units[ruling].verb
+    if group is None or group.main.frame != "ban" or group.negative:
+        return
+    if draft.kind is not Kind.TRANSFER:
+        return
+    targets = draft.roles.get(Role.RECIPIENT, [])
+    imposers = [*draft.roles.get(Role.SUPPLIER, []), *draft.loose]
+    imposers = s.row.party(s.row.subject(ruling)) or imposers
+    draft.kind, draft.roles, draft.loose = Kind.RESTRICTION, {}, []
+    draft.stage = Stage.PLANNED if group.tense == "future" else Stage.UNDER_WAY
+    draft.anaphoric = False
+    draft.add(Role.IMPOSER, *imposers)
+    draft.add(Role.TARGET, *[m for m in targets if all(m.name != p.name for p in imposers)])
+
+
+def _bare(s: Scene, draft: Draft, i: int) -> bool:
+    """ "repairs and upgrading": work of a kind, without anything that makes it one dealing."""
+    if draft.kind not in (Kind.SERVICE, Kind.UPGRADE) or draft.part:
+        return False
+    if draft.parties or draft.loose or draft.where:
+        return False
+    before = s.row.phrase_start(i) - 1
+    start = s.units[max(0, before) : i]
+    return not any(u.kind == "det" or u.owner is not None for u in start)
 
 
 def compound(s: Scene, draft: Draft, i: int) -> None:
@@ -52,6 +84,14 @@ def compound(s: Scene, draft: Draft, i: int) -> None:
     k = i - 1
     while k >= 0 and s.units[k].kind == "word" and i - k < 3:
         k -= 1
+    if i and s.units[i - 1].kind == "word" and s.units[i - 1].lower in ("arms", "weapons"):
+        arms = s.units[i - 1]
+        draft.items.append(
+            Mention(
+                arms.start, arms.end, M.ITEM, "arms", None, "generic", category="weapon", arms=True
+            )
+        )
+        return
     if k < 0 or s.units[k].kind != "item":
         return
     s.items_at(draft, k)
@@ -69,13 +109,19 @@ def _describes(s: Scene, i: int, noun: Noun) -> bool:
     left = s.row.verb_left(i)
     if left is not None and s.units[left].lower in s.words.about:
         return True
+    after = s.units[i + 1].lower if i + 1 < len(s.units) else ""
+    if noun.kind == "training" and after in s.words.grounds:
+        return True  # "the training area at Grafenwoehr"
     before = s.row.phrase_start(i) - 1
+    if before >= 1 and s.units[before].lower in ("on", "against", "over"):
+        banned = s.units[before - 1].noun
+        if banned is not None and banned.kind == "restriction":
+            return True  # "the ban on deliveries": the ban tells it
     if before >= 0 and s.units[before].lower == "as":
         return True  # "got three planes as a gift": how, not another dealing
     if noun.kind == "cooperation" and before >= 1 and s.units[before].lower == ",":
         # "BrahMos Aerospace, a joint venture of India and Russia, …"
-        if s.units[before - 1].kind == "party":
-            return True
+        return s.units[before - 1].kind == "party" or _only_a_field(s, i)
     return _only_a_field(s, i)
 
 
@@ -161,9 +207,10 @@ def _stands_in(s: Scene, draft: Draft, i: int) -> None:
     """ "service centres in Algeria, Vietnam and India": where they stand is whom they serve."""
     for preposition, j in s.row.arguments(i):
         m = s.units[j].mention
-        if preposition == "in" and m is not None and m.type is M.COUNTRY:
-            if s.units[j].kind == "party":
-                draft.where += [p for p in s.row.party(j) if p not in draft.where]
+        if preposition != "in" or m is None or s.units[j].kind != "party":
+            continue
+        if m.type is M.COUNTRY:
+            draft.where += [p for p in s.row.party(j) if p not in draft.where]
 
 
 def _fields(s: Scene, i: int) -> list[Mention]:

@@ -58,6 +58,8 @@ def _direct(s: Scene, draft: Draft, frame: dict[str, str], j: int) -> None:
             draft.add(Role(gives), *s.row.party(j))
         elif obj not in ("item", "event"):
             s.place(draft, obj, j)
+    elif u.kind == "word" and obj == "recipient":
+        s.place(draft, obj, j)
     elif u.kind == "show" and obj == "event":
         draft.event = u.mention
     elif u.noun is not None and obj == "item" and u.holder is not None:

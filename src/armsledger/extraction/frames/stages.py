@@ -55,6 +55,8 @@ class Stages:
         group = self.row.units[g].verb
         if group is None or depth > _DEEP:
             return None
+        if group.passive and self._of_none(g):
+            return Stage.DENIED
         verb = group.main
         neutral = verb.lemma in self.words.neutral and verb.lemma != "remain"
         stage = Stage(verb.operator) if verb.operator and not neutral else None
@@ -92,6 +94,8 @@ class Stages:
         noun = self.row.units[i].noun
         if noun is None or depth > _DEEP:
             return None
+        if self._none(i):
+            return Stage.DENIED
         over = self.governing_noun(i)
         stage = self.of_noun(over, depth + 1) if over is not None else None
         if stage is not None:
@@ -162,6 +166,21 @@ class Stages:
         while k >= 0 and units[k].kind in _COMPLEMENT:
             k -= 1
         return k if k >= 0 and units[k].paper else None
+
+    def _of_none(self, verb: int) -> bool:
+        """ "no contract has been signed for": its subject is none."""
+        subject = self.row.subject(verb)
+        return (
+            subject is not None and self.row.units[subject].noun is not None and self._none(subject)
+        )
+
+    def _none(self, i: int) -> bool:
+        """ "no contract", "no plans": there is none."""
+        units = self.row.units
+        k = i - 1
+        while k >= 0 and units[k].kind in _MODIFIERS:
+            k -= 1
+        return k >= 0 and units[k].lower == "no"
 
     def _doubt(self, i: int) -> Stage | None:
         """ "a possible sale", "planned deliveries": what the words before the noun say."""

@@ -49,12 +49,23 @@ def verb_draft(s: Scene, i: int, frame: dict[str, str], borrowed: bool = False) 
     if frame["subj"] == "item" and not draft.items:
         return None
     objects(s, draft, frame, i, group.passive)
+    if group.main.lemma == "take" and not (group.passive or _takes_item(s, i)):
+        return None
     s.left_context(draft, i)
     if kind is Kind.PRODUCTION:
         _jointly(s, draft, i, subject)
     elif kind is Kind.TRAINING:
         _taught(s, draft, i)
     return draft
+
+
+def _takes_item(s: Scene, i: int) -> bool:
+    """ "took 12 jets", not "took the lead": equipment is what is taken."""
+    following = s.units[i + 1 : i + 6]
+    return any(
+        preposition == "" and s.units[j] in following and s.units[j].kind in ("item", "figure")
+        for preposition, j in s.row.arguments(i)
+    )
 
 
 def _stage(s: Scene, i: int, group: VerbGroup, frame: dict[str, str]) -> Stage | None:

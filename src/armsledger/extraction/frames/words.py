@@ -43,6 +43,8 @@ class FrameWords:
     links: frozenset[str]
     matters: frozenset[str]
     listing: frozenset[str]
+    grounds: frozenset[str]
+    worth: frozenset[str]
 
 
 @cache

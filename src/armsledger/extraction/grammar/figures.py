@@ -18,6 +18,10 @@ from armsledger.extraction.grammar.numbers import either, number_pattern, parse_
 from armsledger.extraction.grammar.tables import table
 from armsledger.model import Qualifier, Quantity
 
+_WORDS = re.compile(r"[a-z]+")
+_SPACE = re.compile(r"\s+")
+_SEAM = re.compile(r"[\s-]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -173,7 +177,7 @@ def _numbers(text: str, g: _Grammar, language: str) -> list[_Number]:
 
 def _scale(number: str, g: _Grammar) -> float:
     """What the scale words behind digits multiply by; the last one of a number in words."""
-    words = re.findall(r"[a-z]+", number)
+    words = _WORDS.findall(number)
     if number[0].isdigit():
         scale = 1.0
         for word in words:
@@ -208,7 +212,7 @@ _SIGN_ENDS = frozenset("$€£¥₽₹₩￦₪₸₭₮₱₲₴₫₺₼₾₵
 
 
 def _plain(word: str) -> str:
-    return re.sub(r"\s+", " ", word.lower())
+    return _SPACE.sub(" ", word.lower())
 
 
 def _tailed(text: str, n: _Number, tail: re.Match[str], g: _Grammar) -> None:
@@ -339,7 +343,7 @@ def _in_words(
         if any(a < y and x < b for x, y in spans):
             continue
         if match.group("fraction"):
-            name = re.sub(r"[\s-]+", " ", match.group("fraction").lower())
+            name = _SEAM.sub(" ", match.group("fraction").lower())
             yield a, b, M.PERCENT, _quantity(t["fractions"][name], "percent")
         else:
             yield a, b, M.RATIO, _quantity(t["ratios"][match.group("ratio").lower()], "ratio")
@@ -354,6 +358,10 @@ def _particle(text: str, before: re.Match[str]) -> bool:
     return before.group("bound") == "over" and bool(_OVER.search(text, max(0, start - 12), start))
 
 
+_UNDER_A = re.compile(r"(?:under|within|above|below)\s+(?:an?|the)\s")
+""" "under a $1.3 billion contract": the contract is what is over it, not the figure."""
+
+
 def _bounds(
     text: str, floor: int, span: tuple[int, int], language: str
 ) -> tuple[int, int, Qualifier]:
@@ -362,7 +370,7 @@ def _bounds(
     start, end = span
     qualifier = Qualifier.EXACT
     before = g.before.search(text, max(floor, start - 32), start)
-    if before and not _particle(text, before):
+    if before and not _particle(text, before) and not _UNDER_A.match(before.group()):
         qualifier = Qualifier(t["before"][_plain(before.group("bound"))])
         start = before.start("bound")
     after = g.after.match(text, end, min(len(text), end + 16))

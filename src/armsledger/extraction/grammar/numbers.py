@@ -5,6 +5,9 @@ from functools import cache
 
 from armsledger.extraction.grammar.tables import table
 
+_FIGURES = re.compile(r"[\d.,\s]*\d")
+_WORDS = re.compile(r"[a-z]+")
+_GROUPING = re.compile(r"[,\s]")
 _DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:\.\d+)?(?!,?\d)"  # 1,234,567; 1,82,492
     r"|\d{1,3}(?: \d{3})+(?!\d|\s?-?mm)(?:\.\d+)?(?!\d)"
@@ -50,15 +53,15 @@ def parse_number(text: str, language: str = "en") -> float | None:
     (41.0, 1500000000.0, 206.0)
     """
     text = text.strip().lower()
-    match = re.match(r"[\d.,\s]*\d", text)
+    match = _FIGURES.match(text)
     if match is None:
-        return _spelled(re.findall(r"[a-z]+", text), language)
+        return _spelled(_WORDS.findall(text), language)
     _, scales = _tables(language)
-    digits = re.sub(r"[,\s]", "", match.group())
+    digits = _GROUPING.sub("", match.group())
     if digits.count(".") > 1:
         return None
     value = float(digits)
-    for scale in re.findall(r"[a-z]+", text[match.end() :]):
+    for scale in _WORDS.findall(text[match.end() :]):
         if scale not in scales:
             return None
         value *= scales[scale]

@@ -23,3 +23,9 @@ def table(language: str, name: str) -> dict[str, Any]:
     source = files("armsledger.extraction.languages") / language / f"{name}.yaml"
     data: dict[str, Any] = yaml.load(source.read_text(encoding="utf-8"), Loader=_Words)
     return data
+
+
+@cache
+def word_set(language: str, name: str, key: str) -> frozenset[str]:
+    """The words that the table `name` lists under `key`."""
+    return frozenset(table(language, name)[key])

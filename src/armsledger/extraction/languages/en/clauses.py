@@ -2,444 +2,235 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from armsledger.extraction.languages.en.noun_phrases import NP, NounPhrases
+from armsledger.extraction.languages.en.small import OBJECT_CONTROL
 
-from armsledger.extraction.document import M, Mention
-from armsledger.extraction.languages.en.units import Unit
-
-NP = frozenset(["party", "item", "person", "show", "outlet", "noun", "pron", "figure", "place"])
 _HARD = frozenset([";", ":", "—", "–"])
+_HEADS = NP | {"word"}
+_PHRASE = _HEADS | {"det", "owner", "prep", "adverb"}
+_BEFORE_GERUND = frozenset(["adverb", "det", "prep", "owner"])
+_HANGING = frozenset(["participle", "gerund"])
+_DEEP = 4
 
 
-class Row:
+class Row(NounPhrases):
     """A sentence's units with the questions that the frames ask of them."""
 
-    def __init__(self, units: list[Unit]) -> None:
-        self.units = units
-
-    def __len__(self) -> int:
-        return len(self.units)
-
-    def hard(self, i: int) -> bool:
-        """A break that no argument crosses."""
-        u = self.units[i]
-        if u.kind == "sub":
-            return True
-        if u.kind != "punct" or u.lower not in _HARD:
-            return False
-        return (u.lower != "–" and u.lower != "—") or True
-
-    def np_head_left(self, i: int) -> int | None:
-        """The head of the noun phrase that ends right before unit i, skipping small words."""
-        j = i - 1
-        while j >= 0 and self.units[j].kind in ("adverb", "det", "owner"):
-            j -= 1
-        return j if j >= 0 else None
+    # -- to the left
 
     def subject(self, i: int, depth: int = 0) -> int | None:
         """The index of the subject of the verb at i, or None."""
-        units = self.units
-        verb = units[i].verb
-        if verb is None or depth > 4:
+        verb = self.units[i].verb
+        if verb is None or depth > _DEEP:
             return None
         if verb.tense == "infinitive":
-            g = self.governor(i)
-            if g is None:
-                k = i - 1
-                return (
-                    k
-                    if k >= 0 and units[k].kind == "party" and self.after_prep(k) is None
-                    else None
-                )
-            if units[g].kind == "verb":
-                between = [
-                    k
-                    for k in range(g + 1, i)
-                    if units[k].kind in ("party", "pron") and not self.after_prep(k)
-                ]
-                if between and units[g].lower in _OBJECT_CONTROL:
-                    return between[-1]
-                return self.subject(g, depth + 1)
-            if units[g].kind == "noun":
-                v = self.verb_over(g)
-                return self.subject(v, depth + 1) if v is not None else None
-            return None
+            return self._of_infinitive(i, depth)
         if verb.tense == "gerund":
-            g = self.governor(i)
-            if g is not None and units[g].kind == "verb":
-                return self.subject(g, depth + 1)
-            if g is not None and units[g].kind == "noun":
-                v = self.verb_over(g)
-                return self.subject(v, depth + 1) if v is not None else None
-            if g is None and i and units[i - 1].lower == ",":
-                previous = next((k for k in range(i - 1, -1, -1) if units[k].kind == "verb"), None)
-                return self.subject(previous, depth + 1) if previous is not None else None
-            return None
+            return self._of_gerund(i, depth)
         return self._subject_left(i, depth)
+
+    def _of_infinitive(self, i: int, depth: int) -> int | None:
+        units = self.units
+        g = self.governor(i)
+        if g is None:
+            alone = i > 0 and units[i - 1].kind == "party" and self.after_prep(i - 1) is None
+            return i - 1 if alone else None
+        if units[g].lower in OBJECT_CONTROL and units[g].kind == "verb":
+            # "asked Russia to supply": the object acts
+            for k in range(i - 1, g, -1):
+                if units[k].kind in ("party", "pron") and not self.after_prep(k):
+                    return k
+        return self._subject_over(g, depth)
+
+    def _of_gerund(self, i: int, depth: int) -> int | None:
+        g = self.governor(i)
+        if g is not None:
+            return self._subject_over(g, depth)
+        if i and self.units[i - 1].lower == ",":
+            for k in range(i - 1, -1, -1):
+                if self.units[k].kind == "verb":
+                    return self.subject(k, depth + 1)
+        return None
+
+    def _subject_over(self, g: int, depth: int) -> int | None:
+        """The subject of the verb at g, or of the verb over the noun at g."""
+        verb = g if self.units[g].kind == "verb" else self.verb_over(g)
+        return self.subject(verb, depth + 1) if verb is not None else None
 
     def _subject_left(self, i: int, depth: int) -> int | None:
         units = self.units
-        j = i - 1
-        commas = 0
+        j, commas = i - 1, 0
         while j >= 0:
             u = units[j]
-            if u.kind in ("adverb", "det", "owner", "date"):
-                if u.kind == "det" and u.lower in ("both", "all") and j == i - 1:
-                    return None
-                j -= 1
-                continue
+            both = u.kind == "det" and j == i - 1 and u.lower in ("both", "all")
+            if both or u.kind == "sub" or (commas == 0 and u.lower in (";", ":")):
+                return None
             if u.kind == "punct":
-                if u.lower in _HARD and commas == 0 and u.lower in (";", ":"):
-                    return None
                 if u.lower == ")":
-                    while j >= 0 and units[j].lower != "(":
-                        j -= 1
-                    j -= 1
-                    continue
-                if u.lower in ('"', "“", "”"):
-                    j -= 1
-                    continue
-                commas += 1
-                j -= 1
-                continue
-            if u.kind == "rel":
-                # "X, which has supplied": what stands before is the subject.
-                k = j - 1
-                while k >= 0 and units[k].kind in ("punct", "prep"):
-                    k -= 1
-                if k < 0:
-                    return None
-                if units[k].kind == "verb":
-                    return None
-                return self._phrase_head(k)
-            if u.kind == "sub":
-                return None
-            if u.kind == "conj":
-                # "Russia supplied tanks and trains crews": the earlier verb's subject.
-                k = j - 1
-                while k >= 0 and units[k].kind not in ("verb", "sub", "rel"):
-                    k -= 1
-                if k >= 0 and units[k].kind == "verb":
-                    return self.subject(k, depth + 1)
-                return None
-            if u.kind == "verb":
-                if (
-                    (u.verb is not None
-                    and not u.verb.finite
-                    and u.verb.tense in ("participle", "gerund"))
-                    or (u.verb is not None and u.verb.passive and u.verb.tense == "participle")
-                ):
-                    j -= 1
-                    continue
-                if commas and u.verb is not None and u.verb.finite:
-                    # ", which …," or a participle clause between subject and verb
-                    k = j - 1
-                    while k >= 0 and units[k].kind not in ("rel", "verb", "sub"):
-                        k -= 1
-                    if k >= 0 and units[k].kind == "rel":
-                        j = k - 1
-                        continue
-                    return self.subject(j, depth + 1) if commas else None
-                return None
-            if u.kind in NP or u.kind == "word":
-                head = self._phrase_head(j)
-                if head is None:
-                    return None
-                return self._apposed(head)
+                    j = self.opening(j)
+                elif u.lower not in ('"', "“", "”"):
+                    commas += 1
+            elif u.kind == "rel":
+                return self._before_relative(j)
+            elif u.kind == "conj":
+                return self._shared(j, depth)
+            elif u.verb is not None:
+                if u.verb.tense not in _HANGING:
+                    if not (commas and u.verb.finite):
+                        return None
+                    relative = self._relative_before(j)
+                    if relative is None:
+                        return self.subject(j, depth + 1)
+                    j = relative  # ", which …," between the subject and the verb
+            elif u.kind in _HEADS:
+                head = self.phrase_head(j)
+                return self.apposed(head) if head is not None else None
             j -= 1
         return None
 
-    def _phrase_head(self, j: int) -> int | None:
-        """The head of the noun phrase whose last unit is j: left past "of …", "from …"."""
-        units = self.units
-        while True:
-            start = self.phrase_start(j)
-            k = start - 1
-            if (
-                (k >= 0
-                and units[k].kind == "conj")
-                or (k >= 0 and units[k].lower == "," and self._list_goes_on(k, units[j].kind))
-            ):
-                # a list: its first member is what a preposition before it governs
-                t = k - 1
-                if (
-                    t >= 0
-                    and (units[t].kind in NP or units[t].kind == "word")
-                    and units[t].kind == units[j].kind
-                ):
-                    inner = self._phrase_head_of_list(t)
-                    if inner is not None and inner != t and self.after_prep(t):
-                        j = inner
-                        continue
-                    if self.after_prep(t):
-                        j = t
-                        continue
-            if k >= 0 and units[k].kind == "prep":
-                t = k - 1
-                while t >= 0 and (
-                    units[t].kind in ("adverb", "punct", "date") or self._participle(t)
-                ):
-                    t -= 1  # "ships built in Japan": past the participle to what was built
-                if t < 0 or not (units[t].kind in NP or units[t].kind in ("word", "owner")):
-                    return None
-                j = t
-                continue
-            return j
-
-    def _participle(self, t: int) -> bool:
-        verb = self.units[t].verb
-        return verb is not None and verb.tense == "participle"
-
-    def _phrase_head_of_list(self, t: int) -> int | None:
-        return t
-
-    def _list_goes_on(self, comma: int, kind: str) -> bool:
-        return comma > 0 and self.units[comma - 1].kind == kind
-
-    def phrase_start(self, j: int) -> int:
-        """The first unit of the noun phrase that ends with j (determiners and words before it)."""
-        units = self.units
-        k = j
-        while (
-            k - 1 >= 0
-            and units[k - 1].kind in ("det", "word", "owner", "adverb", "figure")
-            and units[k - 1].lower not in (",",)
-        ):
+    def _before_relative(self, j: int) -> int | None:
+        """ "X, which has supplied": what stands before the relative is the subject."""
+        k = j - 1
+        while k >= 0 and self.units[k].kind in ("punct", "prep"):
             k -= 1
-        return k
+        return self.phrase_head(k) if k >= 0 and self.units[k].kind != "verb" else None
 
-    def after_prep(self, j: int) -> str | None:
-        """The preposition that governs the noun phrase at j, through lists; None if there is none."""
-        units = self.units
-        k = self.phrase_start(j) - 1
-        steps = 0
-        while k >= 0 and steps < 12:
-            u = units[k]
-            if u.kind == "prep":
-                return u.lower
-            if u.kind == "conj" or u.lower == ",":
-                t = k - 1
-                if t >= 0 and units[t].lower == ",":
-                    t -= 1
-                if t >= 0 and units[t].kind == units[j].kind:
-                    k = self.phrase_start(t) - 1
-                    steps += 1
-                    continue
-            return None
-        return None
+    def _shared(self, j: int, depth: int) -> int | None:
+        """ "Russia supplied tanks and trains crews": the earlier verb's subject."""
+        k = j - 1
+        while k >= 0 and self.units[k].kind not in ("verb", "sub", "rel"):
+            k -= 1
+        return self.subject(k, depth + 1) if k >= 0 and self.units[k].kind == "verb" else None
 
-    def _apposed(self, j: int) -> int:
-        """ "Rosoboronexport, Russia's arms exporter, will": the name before its description."""
-        units = self.units
-        start = self.phrase_start(j)
-        k = start - 1
-        if k >= 1 and units[k].lower == ",":
-            t = k - 1
-            described = units[j].kind in ("word", "noun") or (
-                units[j].mention is not None and units[j].mention.form == "definite"
-            )
-            if described and units[t].kind == "party" and self.after_prep(t) is None:
-                return t
-        return j
+    def _relative_before(self, j: int) -> int | None:
+        """The relative pronoun whose clause the verb at j ends."""
+        k = j - 1
+        while k >= 0 and self.units[k].kind not in ("rel", "verb", "sub"):
+            k -= 1
+        return k if k >= 0 and self.units[k].kind == "rel" else None
 
     def governor(self, i: int) -> int | None:
         """What an infinitive, a gerund or a noun hangs on: a verb, a noun, or None."""
         units = self.units
-        u = units[i]
-        j = i - 1
-        if u.verb is not None and u.verb.tense == "gerund":
-            while j >= 0 and units[j].kind in ("adverb", "det", "prep", "owner"):
-                j -= 1
-            if j >= 0 and units[j].kind in ("verb", "noun"):
-                return j
-            if (j >= 0 and units[j].kind in ("conj",)) or (j >= 0 and units[j].lower == ","):
-                k = j
-                while k >= 0 and not (
-                    units[k].kind == "verb" and units[k].verb and units[k].verb.tense == "gerund"
-                ):
-                    if units[k].kind == "sub" or units[k].lower in _HARD:
-                        return None
-                    k -= 1
-                return self.governor(k) if k >= 0 else None
-            if j >= 0 and units[j].kind in NP | {"word"}:
-                k = j
-                while k >= 0 and units[k].kind in NP | {"word", "det", "owner", "prep", "adverb"}:
-                    if units[k].kind == "noun" and units[k].noun and units[k].noun.contract:
-                        return k
-                    k -= 1
-                if k >= 0 and units[k].kind == "verb":
-                    return k
-            return None
-        while j >= 0:
+        verb = units[i].verb
+        if verb is not None and verb.tense == "gerund":
+            return self._over_gerund(i)
+        for j in range(i - 1, -1, -1):
             v = units[j]
-            if v.kind in ("verb", "noun"):
-                if (
-                    u.verb is not None
-                    and v.kind == "noun"
-                    and v.noun is not None
-                    and not v.noun.contract
-                ):
-                    j -= 1
-                    continue
+            if v.kind == "verb" or (v.noun is not None and (verb is None or v.paper)):
                 return j
-            if v.kind == "sub" or v.lower in _HARD or v.kind == "rel":
+            if v.kind in ("sub", "rel") or v.lower in _HARD:
                 return None
+        return None
+
+    def _over_gerund(self, i: int) -> int | None:
+        units = self.units
+        j = i - 1
+        while j >= 0 and units[j].kind in _BEFORE_GERUND:
             j -= 1
+        if j < 0 or units[j].kind in ("verb", "noun"):
+            return j if j >= 0 else None
+        if units[j].kind == "conj" or units[j].lower == ",":
+            earlier = self._gerund_before(j)
+            return self._over_gerund(earlier) if earlier is not None else None
+        while j >= 0 and units[j].kind in _PHRASE:
+            if units[j].paper:
+                return j
+            j -= 1
+        return j if j >= 0 and units[j].kind == "verb" else None
+
+    def _gerund_before(self, j: int) -> int | None:
+        """ "for supplying tanks and training crews": the gerund that the next one is joined to."""
+        for k in range(j, -1, -1):
+            u = self.units[k]
+            if u.verb is not None and u.verb.tense == "gerund":
+                return k
+            if u.kind == "sub" or u.lower in _HARD:
+                return None
         return None
 
     def verb_over(self, i: int) -> int | None:
         """The verb of which the noun at i is an object or, failing that, the subject."""
         left = self.verb_left(i)
-        if left is not None:
-            return left
-        return self.predicate(i)
+        return left if left is not None else self.predicate(i)
 
     def verb_left(self, i: int) -> int | None:
         """The verb to the left whose object (or object's complement) the noun at i is."""
         units = self.units
-        j = i - 1
-        start = self.phrase_start(i)
-        if (
-            start
-            and (units[start - 1].kind == "conj" or units[start - 1].lower == ",")
-            and self.predicate(i) is not None
-        ):
+        before = self.phrase_start(i) - 1
+        joined = before >= 0 and (units[before].kind == "conj" or units[before].lower == ",")
+        if joined and self.predicate(i) is not None:
             return None  # a new clause begins with this noun
-        while j >= 0:
+        for j in range(i - 1, -1, -1):
             u = units[j]
-            if u.kind == "verb":
-                if u.verb is not None and u.verb.tense == "participle":
-                    j -= 1
-                    continue
-                return j
-            if u.kind in ("sub", "rel") or u.lower in (";", ":"):
+            if u.verb is not None:
+                if u.verb.tense != "participle":
+                    return j
+            elif u.kind in ("sub", "rel") or u.lower in (";", ":"):
                 return None
-            if u.lower == "," and j + 1 < len(units) and units[j + 1].kind == "conj":
-                pass
-            j -= 1
         return None
+
+    # -- to the right
 
     def predicate(self, i: int) -> int | None:
         """The finite verb to the right whose subject the noun at i is."""
         units = self.units
-        skip = 0
-        j = i + 1
-        while j < len(units):
+        relatives, preposition = 0, ""
+        for j in range(i + 1, len(units)):
             u = units[j]
             if u.kind == "rel":
-                skip += 1
-            elif u.kind == "verb" and u.verb is not None:
-                if u.verb.finite:
-                    if skip:
-                        skip -= 1
-                    else:
-                        return j
-            elif u.kind == "sub" or u.lower in (";",) or (
-                u.kind == "conj"
-                and j + 1 < len(units)
-                and units[j + 1].kind == "party"
-                and j + 2 < len(units)
-                and units[j + 2].kind == "verb"
-            ):
+                relatives += 1
+            elif u.kind == "prep":
+                preposition = u.lower
+            elif u.finite:
+                if not relatives:
+                    return j
+                relatives -= 1
+            elif u.kind == "sub" or u.lower == ";":
                 return None
-            j += 1
+            elif (
+                u.kind == "conj"
+                and preposition != "between"
+                and [w.kind for w in units[j + 1 : j + 3]] == ["party", "verb"]
+            ):
+                return None  # "… and Russia supplied": another clause
         return None
 
-    def arguments(self, i: int) -> Iterator[tuple[str, int]]:
-        """What stands to the right of the trigger at i: (preposition or "", index of the phrase)."""
+    def arguments(self, i: int) -> list[tuple[str, int]]:
+        """What stands to the right of the trigger at i: (preposition or "", index of the phrase).
+
+        Behind a participle ("tanks made in Japan") the preposition is "~" until the next.
+        """
         units = self.units
         preposition = before = ""
-        filled = True
-        pending: list[tuple[str, int]] = []
-        j = i + 1
+        filled, joined = True, False
+        out: list[tuple[str, int]] = []
         since_break = 0
-        loose = False
-        while j < len(units):
+        for j in range(i + 1, len(units)):
             u = units[j]
-            if u.kind == "sub" or u.lower in (";", ":") or u.kind == "rel":
+            if u.kind in ("sub", "rel") or u.lower in _HARD:
                 break
-            if u.kind == "punct" and u.lower in ("—", "–"):
-                break
-            if u.kind == "verb" and u.verb is not None:
+            if u.verb is not None:
                 if u.verb.tense == "participle":
                     preposition = "~"
-                elif u.verb.finite:
+                    continue
+                if u.verb.finite and since_break:
                     # What came after the last break is this verb's own subject.
-                    pending = pending[: len(pending) - since_break] if since_break else pending
-                    break
-                else:
-                    break
-            elif u.kind == "prep":
+                    del out[-since_break:]
+                break
+            if u.kind == "prep":
                 before = preposition if filled else before
                 preposition, filled = u.lower, False
-                since_break, loose = 0, False
+                since_break, joined = 0, False
             elif u.kind == "conj" or u.lower == ",":
-                since_break, loose = 0, True
+                since_break, joined = 0, preposition != "between"
                 if preposition == "~" or not filled:
                     # "mortars of various calibres, patrol vehicles": the list goes on
-                    preposition, filled = before if preposition != "~" else "", True
-                pending.append(("|", j))
-                since_break += 1
+                    preposition, filled = "" if preposition == "~" else before, True
+                elif preposition == "for" and sum(p == "" for p, _ in out) >= 2:
+                    preposition = ""  # "mortars, tracks for vehicles, binoculars"
             elif u.kind in NP or u.kind == "date" or (u.kind == "word" and u.owner is not None):
                 filled = True
-                pending.append((preposition, j))
-                since_break += loose
-            j += 1
-        yield from pending
-
-    def companions(self, i: int) -> list[Mention]:
-        """ "X together with Y": the parties that a preposition joins to the subject at i."""
-        units = self.units
-        j = i + 1
-        while j < len(units) and j < i + 4:
-            if units[j].lower in ("with", "alongside"):
-                for k in range(j + 1, min(len(units), j + 5)):
-                    if units[k].kind == "party":
-                        return self.party(k)
-                    if units[k].kind == "verb":
-                        return []
-            if units[j].kind in ("verb", "noun", "item"):
-                return []
-            j += 1
-        return []
-
-    def party(self, i: int | None) -> list[Mention]:
-        """The parties that the phrase at i names, with the others of its list."""
-        if i is None:
-            return []
-        units = self.units
-        out: list[Mention] = []
-        u = units[i]
-        if u.mention is not None and (u.kind == "party" or u.mention.referents):
-            out += list(u.mention.referents) or [u.mention]
-        elif u.owner is not None and u.kind == "word":
-            return []
-        # "Russia and India signed": the members to the left of the last one.
-        k = self.phrase_start(i) - 1
-        while k >= 1 and (units[k].kind == "conj" or units[k].lower == ","):
-            t = k - 1
-            if units[t].lower == ",":
-                t -= 1
-            if t >= 0 and units[t].lower == ")":
-                while t >= 0 and units[t].lower != "(":
-                    t -= 1
-                t -= 1
-            if (
-                t >= 0
-                and units[t].kind == u.kind == "party"
-                and units[t].mention is not None
-                and self.after_prep(t) is None
-            ):
-                m = units[t].mention
-                if m is not None:
-                    out = (list(m.referents) or [m]) + out
-                k = self.phrase_start(t) - 1
-                continue
-            break
-        return [m for m in out if m.type in (M.COUNTRY, M.GROUP, M.ORGANISATION)]
-
-
-_OBJECT_CONTROL = frozenset(
-    ["ask", "request", "invite", "urge", "allow", "expect", "want", "enable", "help", "permit", "order", "authorise",
-     "authorize", "commission", "contract", "select", "choose", "let", "see", "require", "license", "task"]
-)  # fmt: skip
+                out.append((preposition, j))
+                since_break += joined
+        return out
