@@ -65,7 +65,7 @@ def inherit(document: Document, drafts: list[Draft]) -> None:
             continue
         if d.part and topic is not None:
             d.stage = _package_stage(topic)
-        if d.items and (d.kind is not Kind.SERVICE or topic is None):
+        if d.items and d.kind is not Kind.SERVICE:
             topic = d
 
 

@@ -83,8 +83,9 @@ class Scene:
         if u.kind == "person":
             return
         if u.kind in _OWNED:
-            theirs = role is Role.PARTNER and u.lower in self.words.theirs
-            if u.holder is not None and (role in (Role.RECIPIENT, Role.TARGET) or theirs):
+            theirs = u.kind != "word" or u.lower in self.words.theirs | self.lexicon.personnel
+            sided = role in (Role.RECIPIENT, Role.TARGET, Role.PARTNER)
+            if u.holder is not None and sided and theirs:
                 draft.add(role, u.holder)
             return
         parties = self.row.party(j)

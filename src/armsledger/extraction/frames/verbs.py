@@ -131,7 +131,7 @@ def _mere_adjective(s: Scene, i: int, group: VerbGroup) -> bool:
     k = i - 1
     while k >= 0 and s.units[k].kind == "adverb":
         k -= 1
-    if k >= 0 and s.units[k].kind not in ("prep", "det", "figure", "verb"):
+    if k >= 0 and s.units[k].kind not in ("prep", "det", "figure", "verb", "noun"):
         return False
     return item.form == "generic"
 

@@ -19,10 +19,17 @@ def mark_participles(units: list[Unit]) -> None:
             continue
         if "pp" not in v.main.tag.split("/") or k + 1 >= len(units):
             continue
-        if units[k - 1].kind in ("prep", "figure") and units[k + 1].kind in ("item", "word") and k:
+        if k and _adjectival(units[k - 1]) and units[k + 1].kind in ("item", "word"):
             v.finite = False  # "of supplied equipment": an adjective
         elif _describes(units, k):
             v.tense, v.finite, v.passive = "participle", False, True
+
+
+def _adjectival(before: Unit) -> bool:
+    """Behind "of", a number or "upgrading", a past form before a noun is an adjective."""
+    return before.kind in ("prep", "figure") or (
+        before.kind == "noun" and before.lower.endswith("ing")
+    )
 
 
 def _describes(units: list[Unit], k: int) -> bool:
