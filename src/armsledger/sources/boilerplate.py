@@ -51,6 +51,8 @@ def is_clutter(piece: str) -> bool:
     if len(piece) > _LONGEST:
         return False
     bare = _bare(piece)
+    if not bare.lower().startswith(_beginnings()):
+        return False
     if _patterns().notice.fullmatch(bare):
         return True
     return not _is_sentence(piece) and bool(
@@ -95,7 +97,8 @@ def _bare(piece: str) -> str:
 
 
 @cache
-def _patterns() -> _Patterns:
+def _phrases() -> dict[str, list[str]]:
+    """The phrases of the data file, by its sections."""
     sections: dict[str, list[str]] = {"link": [], "notice": [], "list": []}
     section = ""
     source = files("armsledger.sources") / "data" / "boilerplate.txt"
@@ -104,8 +107,31 @@ def _patterns() -> _Patterns:
         if phrase.startswith("[") and phrase.endswith("]"):
             section = phrase[1:-1]
         elif phrase and not phrase.startswith("#"):
-            sections[section].append(_regex(phrase))
-    return _Patterns(**{s: re.compile("|".join(p), re.IGNORECASE) for s, p in sections.items()})
+            sections[section].append(" ".join(phrase.split()))
+    return sections
+
+
+@cache
+def _patterns() -> _Patterns:
+    return _Patterns(
+        **{
+            section: re.compile("|".join(map(_regex, phrases)), re.IGNORECASE)
+            for section, phrases in _phrases().items()
+        }
+    )
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    """How a piece must begin to be worth trying: most of a report is ruled out by that."""
+    heads = {
+        re.split(r"[\s*<:]", phrase.replace("<number>", ""), maxsplit=1)[0].lower()
+        for phrases in _phrases().values()
+        for phrase in phrases
+    }
+    if "" in heads:
+        heads = (heads - {""}) | set("0123456789.,")
+    return tuple(sorted(heads))
 
 
 def _regex(phrase: str) -> str:
