@@ -143,7 +143,6 @@ def test_bounds_of_money(text: str, qualifier: str) -> None:
     assert one(f"It cost {text}.") == (2e9, "USD", qualifier)
 
 
-@pytest.mark.xfail(reason="'under a $2 billion contract' is read as less than $2 billion")
 @pytest.mark.parametrize(
     "text",
     [

@@ -27,6 +27,10 @@ class _Grammar:
     alone: re.Pattern[str]
     """After a number: " shore-based anti-ship batteries"."""
     formations: dict[str, str]
+    not_between: frozenset[str]
+    """Words over which a number does not reach an item."""
+    behind_one: frozenset[str]
+    """Verbs that may stand right behind "the second ship"."""
 
 
 @cache
@@ -54,6 +58,8 @@ def _grammar(language: str) -> _Grammar:
             r"(?=\s+(?:of\s+(?:it|them|these|those)|each|in|by|from|to|for|were|are|will|have|had|and)\b|[.,;:)])"
         ),
         formations=t["formations"],
+        not_between=word_set(language, "figures", "not_between"),
+        behind_one=word_set(language, "figures", "behind_one"),
     )
 
 
@@ -170,8 +176,10 @@ class _Counts:
         if len(words) > 6:
             return False
         if "of" in words:
-            return bool(self.g.of.fullmatch(gap + " ")) and not _STOP & set(words) - {"of"}
-        return not _STOP & set(words)
+            return bool(self.g.of.fullmatch(gap + " ")) and not self.g.not_between & set(words) - {
+                "of"
+            }
+        return not self.g.not_between & set(words)
 
     def _bracketed(self, k: int, m: Mention) -> bool:
         bracket = self.g.bracket.match(self.text, m.end, min(m.end + 48, self.sentence.end))
@@ -203,7 +211,7 @@ class _Counts:
         if after is None:
             return True
         word = after.group(1)
-        return word in self.words.function or word.endswith("ed") or word in _VERBS
+        return word in self.words.function or word.endswith("ed") or word in self.g.behind_one
 
     def alone(self, earlier: list[list[Mention]]) -> None:
         """ "a further 24", "the first", "six were delivered": of what was last counted."""
@@ -264,7 +272,6 @@ class _Counts:
         return bool(_ALONE_LEAD.search(lead) and (_ALONE_END.match(rest)))
 
 
-_STOP = word_set("en", "figures", "not_between")
 _POSSESSIVE = re.compile(r"[’']s?\b")
 _MARK = re.compile(r"[,;:.()]")
 _ADJECTIVES = re.compile(r"\s*(?:[a-z-]+,\s+){1,3}[a-z-]+\s*")
@@ -283,7 +290,6 @@ _NTH_HEAD = re.compile(
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s"
 )
 _A = re.compile(r"\b(?:an?|one)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
-_VERBS = word_set("en", "figures", "behind_one")
 _ALONE_TAIL = re.compile(
     r"\s+(?:(?:more|others?|additional|further)\s*(?:[,.;:)]|$|\s(?:in|by|from|to|for|at|over|are|were|will|"
     r"have|had|would|should|on|later|this|next|last|between|before|after|under|with|and|as|being)\b)"

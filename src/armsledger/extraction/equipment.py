@@ -88,13 +88,11 @@ def _spelled(name: str, spelling: dict[str, str]) -> set[str]:
     return out
 
 
-_SAME = word_set("en", "equipment", "invariant")
-
-
 @cache
 def singular(word: str) -> str:
     """The singular of a lower-case English noun, by rule."""
-    if word in _SAME or len(word) < 4 or not word.endswith("s"):
+    invariant = word_set("en", "equipment", "invariant")
+    if word in invariant or len(word) < 4 or not word.endswith("s"):
         return word
     if word.endswith(("ss", "us", "is")):
         return word

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from armsledger.extraction.equipment import equipment, singular
-from armsledger.extraction.grammar.tables import table, word_set
+from armsledger.extraction.grammar.tables import table
 
 __all__ = ["Lexicon", "Noun", "Verb", "equipment", "forms", "lexicon", "singular"]
 
@@ -38,11 +38,10 @@ class Noun:
 
 
 VOWELS = "aeiou"
-_DOUBLED = word_set("en", "verbs", "doubled")
 
 
-def forms(lemma: str, irregular: dict[str, list[str]]) -> dict[str, str]:
-    """Form to tag, for the one word of a verb that bends."""
+def forms(lemma: str, irregular: dict[str, list[str]], doubled: frozenset[str]) -> dict[str, str]:
+    """Form to tag, for the one word of a verb that bends; `doubled` double a last letter."""
     out: dict[str, str] = {lemma: "base"}
 
     def put(form: str, tag: str) -> None:
@@ -58,7 +57,7 @@ def forms(lemma: str, irregular: dict[str, list[str]]) -> dict[str, str]:
         stem = lemma[:-1]
     elif (
         lemma in irregular and irregular[lemma][0].startswith(lemma + lemma[-1])
-    ) or lemma in _DOUBLED:
+    ) or lemma in doubled:
         stem = lemma + lemma[-1]
     else:
         stem = lemma
@@ -101,6 +100,7 @@ class Lexicon:
 
     def _verbs(self, verbs: dict[str, Any]) -> None:
         roles: dict[str, dict[str, Any]] = {}
+        doubled = frozenset(verbs["doubled"])
         for frame, lemmas in verbs["verbs"].items():
             for lemma in lemmas:
                 roles.setdefault(lemma, {})["frame"] = frame
@@ -113,7 +113,7 @@ class Lexicon:
             roles.setdefault(lemma, {})
         for lemma, role in roles.items():
             first, *rest = lemma.split()
-            for form, tag in forms(first, self._irregular).items():
+            for form, tag in forms(first, self._irregular, doubled).items():
                 entry = (tuple(rest), Verb(lemma, tag, **role))
                 self.verbs.setdefault(form, []).append(entry)
         for entries in self.verbs.values():

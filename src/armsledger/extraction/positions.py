@@ -16,7 +16,6 @@ Person = tuple[Speaker, Mention | None]
 """Somebody who speaks, and whom "we" is in their mouth."""
 
 _REACH = 160
-_BEFORE_POSITION = word_set("en", "attribution", "before_positions")
 _APPOSITION = re.compile(
     r",\s+(?:who\s+(?:is|was)\s+)?(?:the\s+|an?\s+|its\s+)?([^,.;”\"]{3,120}?)"
     r"(?=,|\s+(?:said|told|who|announced|during|at\s+the)\b|[.;”\"]|$)"
@@ -80,29 +79,26 @@ def _position_of(
         inside = next((p for p in parties if a <= p.start < b), None)
         near = next((p for p in reversed(parties) if p.end <= m.start < p.end + 4), None)
         return _role_words(text[a:b], inside, text), inside or near
-    return _position_before(m, sentence, parties, text, positions)
+    return _position_before(m, sentence, parties, text, language)
 
 
 def _position_before(
-    m: Mention,
-    sentence: Sentence,
-    parties: list[Mention],
-    text: str,
-    positions: re.Pattern[str],
+    m: Mention, sentence: Sentence, parties: list[Mention], text: str, language: str
 ) -> tuple[str | None, Mention | None]:
     """ "the concern's deputy director for exports, NAME"; "Rostec CEO NAME"."""
     offset = max(sentence.start, m.start - _REACH)
     before = text[offset : m.start]
     first = None
-    for match in positions.finditer(before):
+    for match in position_pattern(language).finditer(before):
         tail = before[match.end() :]
         if first is None and not _BREAK.search(tail) and tail.count(",") <= 2:
             first = match
     if first is None:
         return None, None
     a = offset + first.start()
+    before_position = word_set(language, "attribution", "before_positions")
     while word := _LAST_WORD.search(text[sentence.start : a]):
-        if word.group(1).lower() not in _BEFORE_POSITION:
+        if word.group(1).lower() not in before_position:
             break
         a -= len(word.group())
     role = _TITLE.sub("", text[a : m.start].strip(" ,"))

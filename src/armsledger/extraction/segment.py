@@ -2,7 +2,7 @@
 
 import re
 
-from armsledger.catalogue.folding import fold, plain
+from armsledger.catalogue.folding import fold
 from armsledger.extraction.document import Document, Sentence, Token
 from armsledger.extraction.grammar.tables import word_set
 
@@ -25,7 +25,6 @@ def segment(document: Document, skip: list[tuple[int, int]], body_start: int) ->
     """Fill the document's sentences; `skip` are spans that are no evidence."""
     text = document.text
     document.folded = fold(text)
-    simple = plain(text)
     paragraph = 0
     for match in _LINE.finditer(text):
         start, end = max(match.start(), body_start), match.end()
@@ -33,7 +32,7 @@ def segment(document: Document, skip: list[tuple[int, int]], body_start: int) ->
             continue
         for a, b in _outside(start, end, skip):
             for sentence in _sentences(text, a, b, paragraph):
-                _words(sentence, text, simple)
+                _words(sentence, text, document.folded)
                 _quotes(sentence, text)
                 document.sentences.append(sentence)
         paragraph += 1
@@ -89,10 +88,11 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _words(sentence: Sentence, text: str, simple: str) -> None:
-    for match in _TOKEN.finditer(simple, sentence.start, sentence.end):
-        word = text[match.start() : match.end()]
-        sentence.tokens.append(Token(match.start(), match.end(), word, match.group().lower()))
+def _words(sentence: Sentence, text: str, folded: str) -> None:
+    add = sentence.tokens.append
+    for match in _TOKEN.finditer(folded, sentence.start, sentence.end):
+        start, end = match.span()
+        add(Token(start, end, text[start:end], match.group()))
 
 
 def _quotes(sentence: Sentence, text: str) -> None:

@@ -30,7 +30,8 @@ def noun_draft(s: Scene, i: int) -> Draft | None:
     compound(s, draft, i)
     for preposition, j in s.row.arguments(i):
         _argument(s, draft, args.get(preposition), preposition, j)
-    if draft.kind is Kind.RESTRICTION and i and s.units[i - 1].lower == "under":
+    before = s.row.phrase_start(i) - 1
+    if draft.kind is Kind.RESTRICTION and before >= 0 and s.units[before].lower == "under":
         return _under(s, draft, i)
     _of_its_kind(s, draft, i)
     ruling = s.row.verb_left(i)

@@ -150,6 +150,8 @@ def _made_by(s: Scene, i: int) -> None:
 
 def _mark_used(s: Scene, i: int) -> None:
     """The contract that the trigger hangs on has found its dealing."""
+    if s.units[i].finite:
+        return  # "the contract was cancelled": the contract's own predicate
     g = s.row.governor(i)
     if g is not None and s.units[g].paper:
         s.used.add(g)
