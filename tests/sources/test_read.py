@@ -80,7 +80,7 @@ class TestText:
         path = tmp_path / "a.txt"
         with path.open("wb") as out:
             out.truncate(decode.MAX_BYTES + 1)
-        assert "larger than 20 MB" in reason(path)
+        assert "larger than 5 MB" in reason(path)
 
 
 class TestJsonl:

@@ -63,7 +63,7 @@ def resolve_references(document: Document, sources: list[Source], language: str)
                 )
             )
         sentence.mentions = sorted([*sentence.mentions, *added], key=lambda m: (m.start, -m.end))
-        _bare_ministries(document, sentence, salience)
+        _bare_ministries(number, sentence, salience)
     _items(document, language)
 
 
@@ -213,12 +213,11 @@ def _first(mentions: list[Mention]) -> list[Mention]:
     return list(best.referents[:1]) or [best]
 
 
-def _bare_ministries(document: Document, sentence: Sentence, salience: _Salience) -> None:
+def _bare_ministries(number: int, sentence: Sentence, salience: _Salience) -> None:
     """ "the Defence Ministry" of a report that has named one country's: that country's."""
     for m in sentence.mentions:
         if m.form != "ministry":
             continue
-        number = document.sentences.index(sentence)
         previous = salience.before(number, m.start, back=30)
         same = next(
             (

@@ -44,7 +44,12 @@ def set_period(document: Document, draft: Draft, published: date | None) -> None
             best, best_distance = m, distance
     if best is None or best.date is None:
         return
-    draft.period = resolve(best.date, published, _anchor(document, best), draft.future)
+    draft.period = resolve(
+        best.date,
+        published,
+        _anchor(document, best) if best.date.unit.endswith("_after") else None,
+        draft.future,
+    )
     if (
         draft.kind is Kind.INDICATOR
         and draft.stage is Stage.REPORTED

@@ -6,7 +6,7 @@ from armsledger.model import InputError
 
 #: A report is one published text; the longest parliamentary reports are below 5 MB of text.
 #: What is larger is a dump of many, and would hold its whole size in memory several times over.
-MAX_BYTES = 20 * 1000 * 1000
+MAX_BYTES = 5_000_000
 
 _MAGIC = {
     b"%PDF": "a PDF; convert it with `pdftotext`",

@@ -24,8 +24,11 @@ _SHARED = frozenset(
 def one_sentence(drafts: list[Draft]) -> list[Draft]:
     """ "A deal worth $130 million for the upgrade of": the paper and its dealing are one."""
     out: list[Draft] = []
+    beside: dict[int, list[Draft]] = {}
     for d in drafts:
-        told = _told_beside(d, drafts)
+        beside.setdefault(d.number, []).append(d)
+    for d in drafts:
+        told = _told_beside(d, beside[d.number])
         if told is None or (told.value is not None and d.value is not None):
             out.append(d)
             continue

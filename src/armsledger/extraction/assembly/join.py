@@ -10,18 +10,19 @@ from armsledger.model import Kind, Quantity, Role, Stage
 def join(drafts: list[Draft]) -> list[Draft]:
     """The drafts with those that are one dealing at one step made one."""
     out: list[Draft] = []
+    alike: dict[Kind, list[Draft]] = {}
     for d in drafts:
-        target = next((o for o in out if _same(o, d)), None)
+        rest = alike.setdefault(d.kind, [])
+        target = next((o for o in rest if _same(o, d)), None)
         if target is None:
             out.append(d)
+            rest.append(d)
         else:
             merge(target, d)
     return out
 
 
 def _same(a: Draft, b: Draft) -> bool:
-    if a.kind is not b.kind:
-        return False
     if a.kind is Kind.INDICATOR:
         return _same_figure(a, b)
     return _sides_agree(a, b) and _items_agree(a, b) and _figures_agree(a, b) and _one_step(a, b)
