@@ -184,12 +184,16 @@ def _like_a_person(name: str, alone: bool, surnames: set[str], places: frozenset
 def find_surnames(document: Document) -> None:
     """Later mentions of a person by surname alone, or by a one-word name."""
     full: dict[str, str] = {}
-    for sentence in document.sentences:
-        for m in sentence.mentions:
-            if m.type is M.PERSON and " " in m.name:
-                full.setdefault(m.name.split()[-1], m.name)
-                for part in m.name.split()[:1] if _surname_first(document, m.name) else []:
-                    full.setdefault(part, m.name)
+    names = dict.fromkeys(
+        m.name
+        for sentence in document.sentences
+        for m in sentence.mentions
+        if m.type is M.PERSON and " " in m.name
+    )
+    for name in names:
+        full.setdefault(name.split()[-1], name)
+        if _surname_first(document, name):
+            full.setdefault(name.split(maxsplit=1)[0], name)
     if not full:
         return
     either = re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(n) for n in full)})(?![\w-])")
