@@ -14,6 +14,7 @@ from armsledger.catalogue.entries import (
 from armsledger.catalogue.load import Catalogue
 from armsledger.catalogue.matcher import Match, matcher
 from armsledger.extraction.document import Document, M, Mention, Sentence
+from armsledger.extraction.grammar.cues import tells
 from armsledger.extraction.grammar.dates import times
 from armsledger.extraction.grammar.designations import designations
 from armsledger.extraction.grammar.figures import figures
@@ -165,6 +166,8 @@ def _figures(
     document: Document, sentence: Sentence, mentions: list[Mention], masked: str, language: str
 ) -> None:
     base = sentence.start
+    if not tells(masked, language):
+        return
     taken = list(masked)
     for time in times(masked, language=language):
         mentions.append(

@@ -34,8 +34,10 @@ class SpeakerFinder:
         phrases.enter(number)
         body = self.text[self.sentence.start : self.sentence.start + 40]
         source = Source(via=via, backward=_BACKWARD.match(body) is not None)
-        pieces = pieces_of(self.sentence)
-        person = self._spoken(pieces) or self._credited(pieces)
+        person = None
+        if self._tells():
+            pieces = pieces_of(self.sentence)
+            person = self._spoken(pieces) or self._credited(pieces)
         last = phrases.last
         if person is not None:
             source.speaker, source.organisation = person
@@ -47,6 +49,16 @@ class SpeakerFinder:
             phrases.last = source
             self.last_paragraph = self.sentence.paragraph
         return source
+
+    def _tells(self) -> bool:
+        """Whether a word of saying or of crediting stands in the sentence at all."""
+        w, there = self.words, {t.lower for t in self.sentence.tokens}
+        return (
+            not w.said.isdisjoint(there)
+            or not w.passive.isdisjoint(there)
+            or not w.perfect.isdisjoint(there)
+            or w.according.search(self.text, self.sentence.start, self.sentence.end) is not None
+        )
 
     # -- verbs of saying
 

@@ -135,6 +135,11 @@ def _cue_words(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<!\d)(?:19|20)\d\d|\bq[1-4]\b|\b(?:{either})\b"), words
 
 
+def cue_words(language: str) -> frozenset[str]:
+    """The words that a time has: months, weekdays, units and the like."""
+    return frozenset(_cue_words(language)[1])
+
+
 def cues(folded: str, start: int, end: int, language: str) -> frozenset[str]:
     """Which sorts of time words stand in the text at all: one pass instead of twenty."""
     pattern, words = _cue_words(language)
