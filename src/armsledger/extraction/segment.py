@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[-/&.][^\W_]+|'(?!s\b)[^\W_]+)*|'s\b|'(?=\s)|[^\w\s]|_"
 )
 _OPEN = '“„«"'
+_MARK = re.compile('[“„«”»"]')
 _CLOSE = '”“»"'
 
 
@@ -97,8 +98,8 @@ def _words(sentence: Sentence, text: str, folded: str) -> None:
 
 def _quotes(sentence: Sentence, text: str) -> None:
     opened = -1
-    for position in range(sentence.start, sentence.end):
-        char = text[position]
+    for mark in _MARK.finditer(text, sentence.start, sentence.end):
+        position, char = mark.start(), mark.group()
         if opened < 0 and char in _OPEN:
             opened = position + 1
         elif opened >= 0 and char in _CLOSE:

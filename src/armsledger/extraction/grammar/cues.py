@@ -15,7 +15,9 @@ def telling_words(language: str) -> frozenset[str]:
     t = table(language, "figures")
     phrases = [*t["numbers"], *t["fractions"], *t["ratios"], *t["scales"], "half", "dozen"]
     words = {w for p in phrases for w in _WORD.findall(p)} - {"a"}
-    return frozenset(words | {w for c in cue_words(language) for w in _WORD.findall(c)} | set("0123456789"))
+    return frozenset(
+        words | {w for c in cue_words(language) for w in _WORD.findall(c)} | set("0123456789")
+    )
 
 
 def tells(folded: str, language: str) -> bool:
