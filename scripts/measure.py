@@ -8,12 +8,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from armsledger.evaluation import Score
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.quality.data import OURS  # noqa: E402 - found by the line above
 from tests.quality.measure import measure  # noqa: E402
-from tests.quality.score import Score  # noqa: E402
 
 
 def table(files: list[Path]) -> Iterator[str]:
