@@ -1,7 +1,6 @@
 """`armsledger add`."""
 
 import signal
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,8 +9,6 @@ from threading import Event
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from armsledger import extraction, sources
 from armsledger.catalogue.load import load_catalogue
@@ -68,7 +65,7 @@ def add(
     """
     summary = Summary()
     where = resolve(ledger)
-    with Ledger.open(where) as store, _interruptible() as interrupted, _progress() as shown:
+    with Ledger.open(where) as store, _interruptible() as interrupted, output.progress() as shown:
         task = shown.add_task("reading")
         catalogue = load_catalogue()
         outcomes = ingest(
@@ -120,14 +117,3 @@ def _interruptible() -> Iterator[Event]:
         yield seen
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def _progress() -> Progress:
-    return Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}", markup=False),
-        TimeElapsedColumn(),
-        console=Console(stderr=True),
-        transient=True,
-        disable=not sys.stderr.isatty(),
-    )

@@ -6,17 +6,15 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import IO, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from armsledger import extraction, sources
 from armsledger.catalogue.load import Catalogue, load_catalogue
 from armsledger.cli import output
-from armsledger.model import InputError, ReadReport
+from armsledger.export.writing import whole_file
+from armsledger.model import ReadReport
 from armsledger.sources import Loaded, Refused
 
 
@@ -38,7 +36,7 @@ def extract(
     left_out: list[Refused] = []
     catalogue = load_catalogue()
     try:
-        with _sink(out) as write, _progress() as shown:
+        with _sink(out) as write, output.progress() as shown:
             task = shown.add_task("reading")
             for got in _read(paths, catalogue):
                 if isinstance(got, Refused):
@@ -95,32 +93,8 @@ def _sink(out: Path | None) -> Iterator[Callable[[str], None]]:
         yield _line_writer(sys.stdout.buffer)
         sys.stdout.flush()
         return
-    target = out.resolve()
-    if target.is_dir():
-        raise InputError(f"{out}: this is a folder; name a file in it, such as claims.jsonl")
-    temporary: Path | None = None
-    try:
-        if target.exists() and not target.is_file():
-            # A pipe or a device cannot be replaced.
-            with target.open("wb") as file:
-                yield _line_writer(file)
-            return
-        with NamedTemporaryFile(
-            dir=target.parent, prefix=f".{target.name[:100]}.", delete=False
-        ) as file:
-            temporary = Path(file.name)
-            yield _line_writer(file)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(_mode(target))
-        temporary.replace(target)
-    except OSError as error:
-        raise InputError(
-            f"{out}: cannot be written ({error.strerror}); name another file with --out"
-        ) from error
-    finally:
-        if temporary:
-            temporary.unlink(missing_ok=True)
+    with whole_file(out, "claims.jsonl") as file:
+        yield _line_writer(file)
 
 
 def _line_writer(file: IO[bytes]) -> Callable[[str], None]:
@@ -129,23 +103,3 @@ def _line_writer(file: IO[bytes]) -> Callable[[str], None]:
         file.write(line.encode() + b"\n")
 
     return write
-
-
-def _mode(path: Path) -> int:
-    """The mode of the file that is replaced, else the one that a new file would get."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-def _progress() -> Progress:
-    return Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}", markup=False),
-        TimeElapsedColumn(),
-        console=Console(stderr=True),
-        transient=True,
-        disable=not sys.stderr.isatty(),
-    )

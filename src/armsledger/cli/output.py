@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -108,3 +109,15 @@ def figure(claim: Claim) -> str:
         return quantity(claim.value)
     of = f" of {claim.of}" if claim.of else ""
     return f"{claim.measure}{of}: {quantity(claim.amount)}"
+
+
+def progress() -> Progress:
+    """A line on standard error that shows how far long work has got; silent off a terminal."""
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    )

@@ -2,8 +2,11 @@
 
 import os
 import sys
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import IO
 
 from armsledger.model import InputError
 
@@ -20,33 +23,43 @@ def write(text: str, out: str) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    path = Path(out)
-    if path.is_dir():
-        raise InputError(f"{out}: this is a folder; name a file in it, such as deals.csv")
+    with whole_file(Path(out), "deals.csv") as file:
+        file.write(data)
+
+
+@contextmanager
+def whole_file(out: Path, example: str) -> Iterator[IO[bytes]]:
+    """A file to write bytes to, which appears whole once the block ends, or not at all.
+
+    `example` is the file's name that the message gives where `out` is a folder.
+    Raises InputError where it cannot be written.
+    """
+    target = out.resolve()
+    if target.is_dir():
+        raise InputError(f"{out}: this is a folder; name a file in it, such as {example}")
+    temporary: Path | None = None
     try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(data)  # a pipe or a device cannot be replaced
-        else:
-            _replace(path.resolve(), data)
+        if target.exists() and not target.is_file():
+            # A pipe or a device cannot be replaced.
+            with target.open("wb") as file:
+                yield file
+            return
+        with NamedTemporaryFile(
+            dir=target.parent, prefix=f".{target.name[:100]}.", delete=False
+        ) as file:
+            temporary = Path(file.name)
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_mode(target))
+        temporary.replace(target)
     except OSError as error:
         raise InputError(
             f"{out}: cannot be written ({error.strerror}); name another file with --out"
         ) from error
-
-
-def _replace(path: Path, data: bytes) -> None:
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(_mode(path))
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    finally:
+        if temporary:
+            temporary.unlink(missing_ok=True)
 
 
 def _mode(path: Path) -> int:
