@@ -69,11 +69,11 @@ def test_a_sound_catalogue_has_no_problems() -> None:
         ),
         (
             altered(organisations=(PLANT,)),
-            "organisations.csv: Zenda Plant has the parent 'Strelsau Works', which does not exist",
+            "organisations/: Zenda Plant has the parent 'Strelsau Works', which does not exist",
         ),
         (
             altered(organisations=(replace(WORKS, parent="Zenda Plant"), PLANT)),
-            "organisations.csv: Zenda Plant is its own parent, over 'Strelsau Works'",
+            "organisations/: Zenda Plant is its own parent, over 'Strelsau Works'",
         ),
         (
             altered(outlets=(replace(OUTLET, country="XYZ"),)),

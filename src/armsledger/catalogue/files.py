@@ -19,7 +19,7 @@ FILES: dict[type[Entry], str] = {
     Country: "countries.csv",
     Group: "groups.csv",
     Currency: "currencies.csv",
-    Organisation: "organisations.csv",
+    Organisation: "organisations/",
     System: "systems/",
     Show: "shows.csv",
     Outlet: "outlets.csv",

@@ -63,6 +63,11 @@ def rows(source: Traversable, kind: type) -> Iterator[Any]:
             )
 
 
+def _folder(folder: Traversable, kind: type) -> Iterator[Any]:
+    for source in sorted(folder.iterdir(), key=lambda f: f.name):
+        yield from rows(source, kind)
+
+
 def _list(cell: str) -> tuple[str, ...]:
     return tuple(part for part in (p.strip() for p in cell.split("|")) if part)
 
@@ -71,16 +76,13 @@ def _list(cell: str) -> tuple[str, ...]:
 def load_catalogue() -> Catalogue:
     """The catalogue that ships with the package."""
     data = files("armsledger.catalogue") / "data"
-    systems: list[System] = []
-    for source in sorted((data / "systems").iterdir(), key=lambda f: f.name):
-        systems += rows(source, System)
     categories = (data / "categories.csv").read_text(encoding="utf-8").split("\n")[1:]
     return Catalogue(
         countries=tuple(rows(data / "countries.csv", Country)),
         groups=tuple(rows(data / "groups.csv", Group)),
         currencies=tuple(rows(data / "currencies.csv", Currency)),
-        organisations=tuple(rows(data / "organisations.csv", Organisation)),
-        systems=tuple(systems),
+        organisations=tuple(_folder(data / "organisations", Organisation)),
+        systems=tuple(_folder(data / "systems", System)),
         shows=tuple(rows(data / "shows.csv", Show)),
         outlets=tuple(rows(data / "outlets.csv", Outlet)),
         cities=tuple(rows(data / "cities.csv", City)),
