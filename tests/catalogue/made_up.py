@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from armsledger.catalogue.entries import (
+    Category,
     City,
     Country,
     Currency,
@@ -22,8 +23,9 @@ LEAGUE = Group("Elphberg League", ("E.L.",), ())
 CROWN = Currency("RUC", ("crown", "crowns"), ("RUC", "R$"))
 WORKS = Organisation("Strelsau Works", "RUR", "maker", "", ("StW",), ())
 PLANT = Organisation("Zenda Plant", "RUR", "maker", "Strelsau Works", (), ())
-FAMILY = System("Zn-30", "", "fighter", ("RUR",), "Strelsau Works", ("SA-99 Rupert",), ())
-VARIANT = System("Zn-30MKI", "Zn-30", "fighter", ("RUR",), "Strelsau Works", (), ())
+FAMILY = System("Zn-30", "", "fighter", ("RUR",), ("Strelsau Works",), ("SA-99 Rupert",), ())
+VARIANT = System("Zn-30MKI", "Zn-30", "fighter", ("RUR",), ("Strelsau Works",), (), ())
+FIGHTER = Category("fighter", "Aircraft", "IV", "ML10")
 SHOW = Show("Zenda Air", (), "Zenda", "RUR", ())
 OUTLET = Outlet("Strelsau Post", (), "RUR", ())
 TOWN = City("Zenda", "RUR", (), ())
@@ -37,7 +39,7 @@ SOUND = Catalogue(
     shows=(SHOW,),
     outlets=(OUTLET,),
     cities=(TOWN,),
-    categories=("fighter",),
+    categories=(FIGHTER,),
 )
 
 

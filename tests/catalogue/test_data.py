@@ -7,15 +7,15 @@ import pycountry
 import pytest
 
 from armsledger.catalogue.check import ordinary_words
+from armsledger.catalogue.csv_files import read_rows
 from armsledger.catalogue.entries import City, Country, Currency, Group
 from armsledger.catalogue.files import Entry, names_of
-from armsledger.catalogue.load import rows
 
 DATA = files("armsledger.catalogue") / "data"
 
 
 def entries(file: str, kind: type) -> tuple[Any, ...]:
-    return tuple(rows(DATA / file, kind))
+    return tuple(read_rows(DATA / file, kind))
 
 
 COUNTRIES: tuple[Country, ...] = entries("countries.csv", Country)

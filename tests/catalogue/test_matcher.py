@@ -135,7 +135,6 @@ def test_a_designation_in_every_spelling(name: str, spellings: list[str]) -> Non
         assert name in (match.entry.name, match.entry.family, *match.entry.aliases)
 
 
-@pytest.mark.xfail(reason="a Cyrillic Es is an S before a hyphen only, not before a dash")
 def test_a_cyrillic_letter_before_a_dash() -> None:
     assert entries("two С–400 batteries") == {"S-400"}
 

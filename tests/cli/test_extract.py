@@ -48,7 +48,7 @@ def _claims(report: Report, _catalogue: object) -> list[Claim]:
 @pytest.fixture(autouse=True)
 def _stubs(monkeypatch):
     monkeypatch.setattr(extraction, "extract", _claims, raising=False)
-    monkeypatch.setattr(command, "load_catalogue", lambda: None)
+    monkeypatch.setattr(command, "catalogue_with", lambda paths: None)
     monkeypatch.setattr(metadata, "parse_head", lambda text: parse_head(text, KNOWN))
 
 

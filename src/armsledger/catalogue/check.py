@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-from armsledger.catalogue.entries import City, Currency, Organisation, Outlet, Show, System
+from armsledger.catalogue.entries import CHANGES, City, Currency, Organisation, Outlet, Show, System
 from armsledger.catalogue.files import Entry, all_entries, file_of, names_of
 from armsledger.catalogue.folding import fold
 from armsledger.catalogue.load import Catalogue
@@ -14,6 +14,28 @@ from armsledger.catalogue.load import Catalogue
 #: a hyphen marks a designation ("F-5") well enough.
 SHORTEST = 3
 
+_EAST_ASIAN = 0x2E80
+
+#: What a category may be counted as; empty where it is not plain.
+REGISTER = frozenset(
+    [
+        "",
+        "Aircraft",
+        "Air-defence systems",
+        "Armoured vehicles",
+        "Artillery",
+        "Engines",
+        "Missiles",
+        "Naval weapons",
+        "Other",
+        "Satellites",
+        "Sensors",
+        "Ships",
+    ]
+)
+UN_REGISTER = frozenset(["", "I", "II", "III", "IV", "V", "VI", "VII", "small arms"])
+MUNITIONS_LIST = frozenset(["", *(f"ML{number}" for number in range(1, 23))])
+
 #: The matcher lets an acronym of this length be written as a word ("NORINCO", "Norinco").
 _ACRONYM_AS_WORD = 5
 
@@ -21,13 +43,23 @@ _ACRONYM_AS_WORD = 5
 def problems(catalogue: Catalogue) -> list[str]:
     """Every breach of the catalogue's rules, sorted; each line names file and entry."""
     found = {
-        *_names(catalogue),
+        *structure_problems(catalogue),
         *_clashes(catalogue),
         *_currency_clashes(catalogue),
+        *_risky(catalogue),
+    }
+    return sorted(found)
+
+
+def structure_problems(catalogue: Catalogue) -> list[str]:
+    """The breaches that make a catalogue unusable: dangling references, unknown words."""
+    found = {
+        *_names(catalogue),
         *_systems(catalogue),
         *_parents(catalogue),
         *_countries(catalogue),
-        *_risky(catalogue),
+        *_categories(catalogue),
+        *_changes(catalogue),
     }
     return sorted(found)
 
@@ -97,7 +129,7 @@ def _currency_clashes(catalogue: Catalogue) -> Iterator[str]:
 
 def _systems(catalogue: Catalogue) -> Iterator[str]:
     families = {system.name: system.family for system in catalogue.systems}
-    categories = frozenset(catalogue.categories)
+    categories = {category.name for category in catalogue.categories}
     for system in catalogue.systems:
         where, family = _at(system), system.family
         if system.category not in categories:
@@ -120,6 +152,32 @@ def _parents(catalogue: Catalogue) -> Iterator[str]:
             yield f"{where} has the parent {parent!r}, which does not exist"
         elif _in_cycle(organisation.name, parents):
             yield f"{where} is its own parent, over {parent!r}"
+
+
+def _changes(catalogue: Catalogue) -> Iterator[str]:
+    """Turns in organisations' lives that name none, or no year."""
+    known = {organisation.name for organisation in catalogue.organisations}
+    for change in catalogue.changes:
+        where = f"organisation_changes.csv: {change.organisation}, {change.year}"
+        if change.organisation not in known:
+            yield f"{where}: there is no such organisation"
+        if not (change.year.isdecimal() and len(change.year) == 4):
+            yield f"{where}: the year has four digits"
+        if change.change not in CHANGES:
+            yield f"{where} has the change {change.change!r}, which is none of {', '.join(CHANGES)}"
+        elif CHANGES[change.change] and change.other not in known:
+            yield f"{where} names {change.other!r}, which does not exist"
+
+
+def _categories(catalogue: Catalogue) -> Iterator[str]:
+    for category in catalogue.categories:
+        where = f"categories.csv: {category.name}"
+        if category.register not in REGISTER:
+            yield f"{where} has the armament category {category.register!r}, which is none"
+        if category.un_register not in UN_REGISTER:
+            yield f"{where} has the category {category.un_register!r} of the UN Register: no such"
+        if category.munitions_list not in MUNITIONS_LIST:
+            yield f"{where} has the heading {category.munitions_list!r}, none of ML1 to ML22"
 
 
 def _in_cycle(name: str, above: Mapping[str, str]) -> bool:
@@ -152,10 +210,15 @@ def _risky(catalogue: Catalogue) -> Iterator[str]:
         if not isinstance(entry, System | Organisation | Show | Outlet | City) or entry.context:
             continue
         for name in names_of(entry):
-            if 0 < len(name) < SHORTEST:
+            if 0 < _length(name) < SHORTEST:
                 yield f"{_at(entry)} has the short name {name!r}; give it context"
             elif _is_ordinary(name):
                 yield f"{_at(entry)} has the ordinary word {name!r} as a name; give it context"
+
+
+def _length(name: str) -> int:
+    """In letters: a Chinese, Japanese or Korean character is a syllable, and counts as two."""
+    return sum(2 if ord(char) >= _EAST_ASIAN else 1 for char in name)
 
 
 def _is_ordinary(name: str) -> bool:

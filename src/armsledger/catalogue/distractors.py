@@ -80,6 +80,8 @@ DISTRACTORS: tuple[str, ...] = (
     "Tiger Woods",
     "Tiger Balm",
     "Tiger economies",
+    "Tomahawk steak",
+    "Scud cloud",
     "Paper Tiger",
     "Asian Tiger",
     "Celtic Tiger",

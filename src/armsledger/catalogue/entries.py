@@ -48,10 +48,54 @@ class Organisation:
     """ISO 3166-1 alpha-3; empty where it belongs to no one state."""
     type: str
     parent: str
-    """The name of the organisation that owns it; may be empty."""
+    """The name of the organisation that owns it today; may be empty."""
     aliases: tuple[str, ...]
     context: tuple[str, ...]
     """Words of which one must stand nearby where the name is ambiguous."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationChange:
+    """A merger, a renaming or another turn in an organisation's life."""
+
+    organisation: str
+    """The name of the organisation that it befell."""
+    year: str
+    """Four digits."""
+    change: str
+    """One of `CHANGES`."""
+    other: str
+    """The former name, or the organisation on the other side; empty where there is none."""
+
+
+#: What can befall an organisation, and whether another one takes part.
+CHANGES: dict[str, bool] = {
+    "founded": False,
+    "renamed": False,
+    "acquired by": True,
+    "merged into": True,
+    "split from": True,
+    "joined": True,
+    "left": True,
+    "dissolved": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category of weapon systems, and where other lists count it.
+
+    An empty cell: that list does not have it, or it depends on the calibre, tonnage,
+    range or armament of the single system.
+    """
+
+    name: str
+    register: str
+    """The armament category of the SIPRI trade register."""
+    un_register: str
+    """The category of the UN Register of Conventional Arms, I to VII, or `small arms`."""
+    munitions_list: str
+    """The heading of the Wassenaar Munitions List, ML1 to ML22."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +108,8 @@ class System:
     category: str
     origin: tuple[str, ...]
     """ISO 3166-1 alpha-3 of the states that designed it."""
-    maker: str
+    maker: tuple[str, ...]
+    """Who makes it, each by the name that the organisations have it under, if they do."""
     aliases: tuple[str, ...]
     context: tuple[str, ...]
 

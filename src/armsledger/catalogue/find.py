@@ -1,15 +1,21 @@
 """Looks entries up by any of their names, however hyphens, spaces and case are written."""
 
-import unicodedata
 from dataclasses import asdict
-from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
-from armsledger.catalogue.entries import Currency, System
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
+
+from armsledger.catalogue.entries import Currency, Organisation, System
 from armsledger.catalogue.files import Entry, all_entries, names_of
-from armsledger.catalogue.folding import fold
+from armsledger.catalogue.folding import bare
 from armsledger.catalogue.load import Catalogue
+from armsledger.catalogue.resolve import family_by_stem
 from armsledger.model import NotFoundError
+
+#: Names less alike than this are no help to a person.
+_ALIKE = 0.75
 
 
 def find(catalogue: Catalogue, name: str) -> list[Entry]:
@@ -19,16 +25,32 @@ def find(catalogue: Catalogue, name: str) -> list[Entry]:
     found by the last words of one ("Guideline" for "SA-2 Guideline").
     Raises NotFoundError, with the nearest names, where nothing is found.
     """
-    wanted, sign = _key(name), name.strip()
+    wanted, sign = bare(name), name.strip()
     entries = all_entries(catalogue)
     found = [entry for entry in entries if _called(entry, wanted, sign)]
     if not found and wanted:
         found = [e for e in entries if isinstance(e, System) and wanted in _endings(e)]
     if not found:
-        raise NotFoundError(
-            f"nothing in the catalogue is called {name!r}{_nearest(entries, wanted)}"
-        )
+        near = nearest(catalogue, name)
+        hint = f"; the nearest names are {', '.join(near)}" if near else ""
+        raise NotFoundError(f"nothing in the catalogue is called {name!r}{hint}")
     return found
+
+
+def nearest(catalogue: Catalogue, name: str, most: int = 3) -> list[str]:
+    """The names of the catalogue that are spelt most like this one, the likest first.
+
+    The first is the family, where the name begins as a known designation does. Likeness is
+    Jaro-Winkler's, which weighs the beginning most.
+    """
+    known = _by_bare_name(catalogue)
+    found = process.extract(
+        bare(name), known.keys(), scorer=JaroWinkler.similarity, limit=most, score_cutoff=_ALIKE
+    )
+    names = [known[key] for key, _, _ in found]
+    system = family_by_stem(catalogue, name)
+    family = [system.family or system.name] if system else []
+    return [*family, *(n for n in names if n not in family)][:most]
 
 
 def describe(catalogue: Catalogue, entry: Entry) -> dict[str, Any]:
@@ -39,19 +61,26 @@ def describe(catalogue: Catalogue, entry: Entry) -> dict[str, Any]:
         variants = [s.name for s in catalogue.systems if s.family == entry.name]
         if variants:
             described["variants"] = variants
+        for category in catalogue.categories:
+            if category.name == entry.category:
+                counted = asdict(category)
+                del counted["name"]
+                described |= {k: v for k, v in counted.items() if v}
+    if isinstance(entry, Organisation):
+        history = [
+            " ".join(part for part in (c.year, c.change, c.other) if part)
+            for c in catalogue.changes
+            if c.organisation == entry.name
+        ]
+        if history:
+            described["history"] = sorted(history)
     return described
-
-
-def _key(name: str) -> str:
-    """`name` without case, accents, hyphens, spaces and dots."""
-    bare = unicodedata.normalize("NFKD", fold(name))
-    return "".join(c for c in bare if c.isalnum())
 
 
 def _called(entry: Entry, wanted: str, sign: str) -> bool:
     if isinstance(entry, Currency) and sign in entry.symbols:
         return True
-    return bool(wanted) and any(_key(n) == wanted for n in _spoken(entry))
+    return bool(wanted) and any(bare(n) == wanted for n in _spoken(entry))
 
 
 def _spoken(entry: Entry) -> tuple[str, ...]:
@@ -63,11 +92,10 @@ def _endings(system: System) -> set[str]:
     keys = set()
     for name in names_of(system):
         words = name.split()
-        keys |= {_key(" ".join(words[start:])) for start in range(1, len(words))}
+        keys |= {bare(" ".join(words[start:])) for start in range(1, len(words))}
     return keys
 
 
-def _nearest(entries: tuple[Entry, ...], wanted: str) -> str:
-    known = {_key(n): n for e in reversed(entries) for n in reversed(_spoken(e))}
-    near = [known[k] for k in get_close_matches(wanted, known, n=3, cutoff=0.6)]
-    return f"; the nearest names are {', '.join(near)}" if near else ""
+@lru_cache(maxsize=8)
+def _by_bare_name(catalogue: Catalogue) -> dict[str, str]:
+    return {bare(n): n for e in reversed(all_entries(catalogue)) for n in reversed(_spoken(e))}

@@ -1,34 +1,41 @@
-"""One plain form of a text, of the same length, so that spans stay true."""
+"""Plain forms of a text, each of the text's own length, so that spans stay true."""
 
 import re
+import string
+import unicodedata
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 _DASHES = "‐‑‒–—―−﹣－"
-_SPACES = "\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\t\r\n"
+_SPACES = "\u00a0\u2007\u2009\u200a\u202f\u2002\u2003"
 _CYRILLIC = ("АВЕКМНОРСТУХЅІЈаеорсухѕіј", "ABEKMHOPCTYXSIJaeopcyxsij")
 _GREEK = ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX")
 
-_PLAIN = {
-    **dict.fromkeys(_DASHES, "-"),
-    **dict.fromkeys(_SPACES, " "),
-    **dict.fromkeys("‘’‚‛`´ʼ", "'"),
-    **dict.fromkeys("“”„‟«»", '"'),
-    # Letters that look Latin, as in "С-300" typed on a Russian keyboard.
-    **dict(zip(*_CYRILLIC, strict=True)),
-    **dict(zip(*_GREEK, strict=True)),
-}
-_TABLE = str.maketrans(_PLAIN)
-_RUSSIAN_S = re.compile("С(?=-[2-5]00)")
-_ASCII_SPACES = str.maketrans("\t\r\n`", "   '")
+_ODD = str.maketrans(
+    {
+        **dict.fromkeys(_DASHES, "-"),
+        **dict.fromkeys(_SPACES, " "),
+        **dict.fromkeys("‘’‚‛´ʼ", "'"),
+        **dict.fromkeys("“”„‟«»", '"'),
+        # Letters that look Latin, as in "Т-90" typed on a Russian keyboard.
+        **dict(zip(*_CYRILLIC, strict=True)),
+        **dict(zip(*_GREEK, strict=True)),
+    }
+)
+_PLAIN = str.maketrans("\t\r\n`", "   '")
+_FOLDED = str.maketrans("\t\r\n`" + string.ascii_uppercase, "   '" + string.ascii_lowercase)
+_BONES = str.maketrans(
+    {chr(c): chr(c).lower() if chr(c).isalnum() or chr(c) == "_" else " " for c in range(128)}
+)
+#: Runs of what is not ASCII: few and alike in English text, a word each in Russian. Bounded,
+#: so that no page of Chinese is kept as one run. The first sign stands alone, since a search
+#: for one sign is twice as fast as a search for several.
+_RUNS = re.compile("([\x80-\U0010ffff][\x80-\U0010ffff]{0,31})")
 
 
 def plain(text: str) -> str:
     """`text` with dashes, spaces, quotes and look-alike letters made plain, length kept."""
-    if text.isascii():
-        return text.translate(_ASCII_SPACES)
-    # A Cyrillic Es looks like a C and means an S ("С-300"), where it names such a system.
-    if "С-" in text:
-        text = _RUSSIAN_S.sub("S", text)
-    return text.translate(_TABLE)
+    return _by_runs(text, _PLAIN, _plain_run)
 
 
 def fold(text: str) -> str:
@@ -36,8 +43,62 @@ def fold(text: str) -> str:
 
     A letter whose lower case is longer than itself ("İ") stays as it is.
     """
-    simple = plain(text)
+    return _by_runs(text, _FOLDED, _folded_run)
+
+
+def skeleton(text: str) -> bytes:
+    """`fold(text)`, one byte a character, with a space for each sign that is no word's.
+
+    "Su-30MKI" and "SU 30MKI" have one skeleton. A letter that is not ASCII has one of 128
+    bytes, which it shares with others: what has one skeleton may still be different words.
+    """
+    return _by_runs(text, _BONES, _bones_run).encode("latin-1")
+
+
+def in_word(char: str) -> bool:
+    """Whether a character belongs to a word: a letter, digit, underscore or combining mark."""
+    return char.isalnum() or char == "_" or (char > "\u02ff" and unicodedata.combining(char) > 0)
+
+
+def _by_runs(text: str, table: Mapping[int, int | str], other: Callable[[str], str]) -> str:
+    # Translating a string is fast only where all of it is ASCII.
+    if text.isascii():
+        return text.translate(table)
+    out: list[str] = []
+    for line in text.splitlines(keepends=True):
+        if line.isascii():
+            out.append(line.translate(table))
+        else:
+            for odd, piece in enumerate(_RUNS.split(line)):
+                out.append(other(piece) if odd % 2 else piece.translate(table))
+    return "".join(out)
+
+
+@lru_cache(maxsize=8192)
+def _plain_run(run: str) -> str:
+    return run.translate(_ODD)
+
+
+@lru_cache(maxsize=8192)
+def _folded_run(run: str) -> str:
+    simple = run.translate(_ODD)
     lower = simple.lower()
     if len(lower) == len(simple):
         return lower
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in simple)
+
+
+@lru_cache(maxsize=8192)
+def _bones_run(run: str) -> str:
+    return "".join(
+        " " if not in_word(c) else c if c.isascii() else chr(128 + ord(c) % 128)
+        for c in _folded_run(run)
+    )
+
+
+def bare(name: str) -> str:
+    """`name` without case, accents, hyphens, spaces and dots: what two spellings share."""
+    folded = fold(name)
+    if folded.isascii():
+        return skeleton(folded).decode().replace(" ", "").replace("_", "")
+    return "".join(c for c in unicodedata.normalize("NFKD", folded) if c.isalnum())

@@ -1,18 +1,17 @@
 """Finds every name of the catalogue in a text: one automaton, longest match first.
 
-Aho-Corasick over folded text (`ahocorasick_rs`), then word boundaries, case where
-case matters, plural and possessive endings, and the context that ambiguous names need.
+Aho-Corasick (`daachorse`) over the text's skeleton, in which each word is preceded by a
+space. So names are met at the start of words only, once for all their spellings. What
+it meets is then looked at closely: the end of the word, the spelling, case where case
+matters, plural and possessive endings, and the context that ambiguous names need.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
-from unicodedata import combining
 
-from ahocorasick_rs import AhoCorasick
-
+from armsledger.catalogue.compiled import compiled
 from armsledger.catalogue.distractors import DISTRACTORS
 from armsledger.catalogue.entries import (
     City,
@@ -23,40 +22,37 @@ from armsledger.catalogue.entries import (
     Show,
     System,
 )
-from armsledger.catalogue.folding import fold, plain
+from armsledger.catalogue.folding import fold, in_word, plain, skeleton
 from armsledger.catalogue.load import Catalogue
+from armsledger.catalogue.namesakes import (
+    follows_a_place,
+    has_civil_title,
+    is_label,
+    is_person,
+    may_be_given_name,
+)
 from armsledger.catalogue.variants import spellings
 
-_PLACE = re.compile(r"([A-Z][\w.]+), $")
 Entry = Country | Group | Organisation | System | Show | Outlet | City
 
-#: Where two entries share a name and a span, the earlier sort wins.
-_ORDER: dict[type, int] = {
-    Country: 0,
-    Group: 1,
-    System: 2,
-    Organisation: 3,
-    Show: 4,
-    Outlet: 5,
-    City: 6,
-    type(None): -1,
-}
+#: Where the words lie that an ambiguous name needs: code points before and behind it.
+_WINDOW = 160
+#: Where a state's namesake shows that it is one.
+_NEARBY = 40
+_ENDINGS = ("es", "s")
 
 
 class Name(NamedTuple):
-    """One spelling of one entry."""
+    """One name of one entry."""
 
     text: str
     entry: Entry | None
     """None for a name that only hides others ("South China Sea")."""
     form: str
     """`name`, `adjective`, `demonym`, `capital` or `metonym`."""
-    alias: str
-    """The name as the catalogue spells it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A name found in a text; spans are code points of that text."""
 
     start: int
@@ -74,56 +70,96 @@ class Matcher:
     """The catalogue as an automaton."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        by_pattern: dict[str, list[Name]] = {}
-        for name in _names(catalogue):
-            by_pattern.setdefault(fold(name.text), []).append(name)
-        self._patterns = sorted(by_pattern)
-        self._names = [by_pattern[p] for p in self._patterns]
-        for names in self._names:
-            if len(names) > 1:
-                names.sort(key=lambda n: _ORDER[type(n.entry)])
-        self._automaton = AhoCorasick(self._patterns)
+        # Kind by kind: of entries that share a name, the earlier kind wins.
+        self._names = [*_names(catalogue)]
+        self._compiled = compiled([name.text for name in self._names])
+        self._longest = max(map(len, self._compiled.patterns), default=0)
 
-    def find(self, text: str, folded: str | None = None) -> list[Match]:
+    def find(self, text: str) -> list[Match]:
         """The names in `text`, left to right, none overlapping, the longest first."""
-        simple = plain(text)
-        folded = fold(text) if folded is None else folded
-        found: list[tuple[int, int, int, int]] = []
-        for pattern, start, end in self._automaton.find_matches_as_indexes(
-            folded, overlapping=True
-        ):
-            outer = _boundary(simple, start, end)
-            if outer is not None:
-                found.append((start, -end, outer, pattern))
-        found.sort()
+        # A space before it, for the first word; so what is met at [start:end] of the
+        # skeleton, its space included, is the text's [start:end - 1].
+        bones = b" %b " % skeleton(text)
         out: list[Match] = []
         reached = 0
-        for start, minus_end, outer, pattern in found:
-            if start < reached:
+        one_word, small = self._compiled.one_word, self._compiled.small
+        for met in self._compiled.automaton.find(bones):
+            start, end, pattern = met
+            # Most of what is met is the beginning of a longer word, or a small one.
+            if one_word[pattern] and (
+                bones[end] not in b" es" or (text[start].islower() and not small[pattern])
+            ):
                 continue
-            end = -minus_end
-            name = self._choose(pattern, simple, folded, start, end)
-            if name is None:
-                continue
-            if name.entry is None:
-                reached = outer
-            elif not _somebody(name, simple, start, end, out):
-                out.append(Match(start, end, outer, name.entry, name.form, name.alias))
-                reached = outer
+            reached = self._read(text, bones, met, reached, out)
         return out
 
-    def _choose(self, pattern: int, simple: str, folded: str, start: int, end: int) -> Name | None:
-        for name in self._names[pattern]:
-            if not _case_fits(name.text, simple[start:end]):
+    def _read(
+        self, text: str, bones: bytes, met: tuple[int, int, int], reached: int, out: list[Match]
+    ) -> int:
+        """Take the name that was met, or what lies within; how far the text is read then."""
+        start, end, pattern = met
+        if start >= reached:
+            for number, length in self._at_start(pattern):
+                outer = self._take(text, number, start, start + length - 1, out)
+                if outer is not None:
+                    reached = outer
+                    break
+        # Names that begin within what was met, behind what was taken of it.
+        behind = max(start + 1, reached)
+        if behind < end - 1 and not self._compiled.one_word[pattern]:
+            window = bones[behind : end + self._longest]
+            for from_, to, inner in self._compiled.automaton.find(window):
+                if behind + from_ >= end:
+                    break
+                found = (behind + from_, behind + to, inner)
+                reached = self._read(text, bones, found, reached, out)
+        return reached
+
+    def _at_start(self, pattern: int) -> Iterator[tuple[int, int]]:
+        """The pattern, then the shorter ones that it begins with, each with its length."""
+        bones = self._compiled.patterns[pattern]
+        yield pattern, len(bones)
+        for end in range(len(bones) - 1, 1, -1):
+            rest = bones[end:]
+            if rest.startswith((b" ", b"s", b"es")):
+                number = self._numbers.get(bones[:end])
+                if number is not None:
+                    yield number, end
+
+    @cached_property
+    def _numbers(self) -> dict[bytes, int]:
+        return {pattern: number for number, pattern in enumerate(self._compiled.patterns)}
+
+    def _take(self, text: str, pattern: int, start: int, end: int, out: list[Match]) -> int | None:
+        """Add the name at [start:end], if it is one; where the word ends."""
+        outer = _boundary(text, start, end)
+        if outer is None:
+            return None
+        first, last = self._compiled.starts[pattern], self._compiled.starts[pattern + 1]
+        for owner in self._compiled.names[first:last]:
+            name = self._names[owner]
+            if not _written_so(name.text, text[start:end]):
                 continue
             context: tuple[str, ...] = getattr(name.entry, "context", ())
-            if context and not _in_context(context, folded, start, end):
+            if context and not _in_context(context, text, start, end):
                 continue
-            return name
+            if name.entry is None:
+                return outer
+            if _something_else(name, text, start, end, out):
+                return None
+            out.append(Match(start, end, outer, name.entry, name.form, name.text))
+            return outer
         return None
 
 
+@lru_cache(maxsize=8)
+def matcher(catalogue: Catalogue) -> Matcher:
+    """The automaton of a catalogue, built once."""
+    return Matcher(catalogue)
+
+
 def _names(catalogue: Catalogue) -> Iterator[Name]:
+    yield from (Name(word, None, "name") for word in DISTRACTORS)
     for country in catalogue.countries:
         for form, words in (
             ("name", (country.name, *country.aliases)),
@@ -132,105 +168,69 @@ def _names(catalogue: Catalogue) -> Iterator[Name]:
             ("capital", country.capitals),
             ("metonym", country.metonyms),
         ):
-            yield from (Name(word, country, form, word) for word in words)
+            yield from (Name(word, country, form) for word in words)
     for group in catalogue.groups:
-        yield from (Name(word, group, "name", word) for word in (group.name, *group.aliases))
-        yield from (Name(word, group, "adjective", word) for word in group.adjectives)
-    for system in catalogue.systems:
-        for word in (system.name, *system.aliases):
-            yield from (Name(spelling, system, "name", word) for spelling in spellings(word))
-    others: tuple[Organisation | Show | Outlet | City, ...] = (
+        yield from (Name(word, group, "name") for word in (group.name, *group.aliases))
+        yield from (Name(word, group, "adjective") for word in group.adjectives)
+    others: tuple[System | Organisation | Show | Outlet | City, ...] = (
+        *catalogue.systems,
         *catalogue.organisations,
         *catalogue.shows,
         *catalogue.outlets,
         *catalogue.cities,
     )
     for entry in others:
-        yield from (Name(word, entry, "name", word) for word in (entry.name, *entry.aliases))
-    yield from (Name(word, None, "name", word) for word in DISTRACTORS)
+        yield Name(entry.name, entry, "name")
+        for alias in entry.aliases:
+            yield Name(alias, entry, "name")
 
 
-def _in_word(char: str) -> bool:
-    return char.isalnum() or char == "_" or (char > "\u02ff" and combining(char) > 0)
-
-
-def _boundary(simple: str, start: int, end: int) -> int | None:
+def _boundary(text: str, start: int, end: int) -> int | None:
     """Where the word ends, with its plural ending; None where the match is within a word."""
-    if start and simple[start].isalnum() and _in_word(simple[start - 1]):
-        return None
-    rest = simple[end : end + 3]
-    if not rest or not simple[end - 1].isalnum() or not _in_word(rest[0]):
+    rest = text[end : end + 3]
+    if not rest or not text[end - 1].isalnum() or not in_word(rest[0]):
         return end
-    for ending in ("es", "s"):
+    for ending in _ENDINGS:
         after = rest[len(ending) :]
-        if rest.startswith(ending) and not (after and _in_word(after[0])):
+        if rest.startswith(ending) and not (after and in_word(after[0])):
             return end + len(ending)
     return None
 
 
-_GIVEN_NAMES = frozenset(["Chad", "Georgia", "Jordan", "Israel"])
-"""States that are also people's names, and one that is a state of the United States."""
-_TITLES = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sgt|Capt|Adm|Sen|Rep|Sir|Lord|Lady)\.?|General|Colonel|"
-    r"Senator|Captain|Admiral|Michael|Jim|John|David|Robert|James|Hamilton|Vernon)\s$"
-)
-_SURNAME = re.compile(r"\s([A-Z][a-z]{2,})(?=\s(?:[a-z]|said)|[,.;:']|$)")
-_OF_A_STATE = frozenset(
-    [
-        "air",
-        "armed",
-        "army",
-        "navy",
-        "coast",
-        "ministry",
-        "defence",
-        "defense",
-        "national",
-        "military",
-        "border",
-        "aerospace",
-        "aircraft",
-        "design",
-        "weapon",
-        "weapons",
-        "shipyards",
-        "shipyard",
-        "police",
-        "special",
-        "royal",
-        "land",
-        "forces",
-        "force",
-        "and",
-        "for",
-        "president",
-        "prime",
-        "minister",
-        "parliament",
-        "central",
-        "security",
-        "republic",
-    ]
-)
-
-
-def _somebody(name: Name, simple: str, start: int, end: int, before: list[Match]) -> bool:
-    """ "Michael Jordan", "Chad Smith", "Marietta, Georgia": the word is no state here."""
-    if name.text not in _GIVEN_NAMES or name.form != "name":
-        return False
-    if _TITLES.search(simple, max(0, start - 12), start):
+def _something_else(name: Name, text: str, start: int, end: int, before: list[Match]) -> bool:
+    """Whether the words name a person, a place or a room here: see `namesakes`."""
+    if start and text[start - 1].isspace() and has_civil_title(text, start):
         return True
-    surname = _SURNAME.match(simple, end, end + 24)
-    if surname and surname.group(1).lower() not in _OF_A_STATE:
-        return name.text != "Israel"
-    if name.text == "Georgia" and simple[max(0, start - 2) : start] == ", ":
-        last = before[-1] if before else None
-        place = last is not None and last.outer_end == start - 2
-        word = _PLACE.search(simple[max(0, start - 30) : start])
-        if place and last is not None:
-            return isinstance(last.entry, City) and last.entry.country != "GEO"
-        return word is not None
+    if isinstance(name.entry, System):
+        return is_label(text, start, end)
+    if name.form in ("name", "capital") and may_be_given_name(name.text):
+        return _somebody(name.text, text, start, end, before)
     return False
+
+
+def _somebody(name: str, text: str, start: int, end: int, before: list[Match]) -> bool:
+    """ "Michael Jordan", "Chad Smith", "Marietta, Georgia": the word is no state here."""
+    first = max(0, start - _NEARBY)
+    around = plain(text[first : end + _NEARBY])
+    start, end, shift = start - first, end - first, first
+    if is_person(name, around, start, end):
+        return True
+    if name != "Georgia" or not follows_a_place(around, start):
+        return False
+    last = before[-1] if before else None
+    if last is None or last.outer_end - shift != start - 2:
+        return True
+    return isinstance(last.entry, City) and last.entry.country != "GEO"
+
+
+def _written_so(name: str, given: str) -> bool:
+    """Whether these words of a text spell the name, in a case that fits."""
+    if given == name:
+        return True
+    # Latin letters alone do not spell a name in another script, however alike they look.
+    if given.isascii() and not name.isascii():
+        return False
+    return fold(given) in spellings(name) and _case_fits(name, plain(given))
 
 
 def _case_fits(alias: str, found: str) -> bool:
@@ -257,18 +257,6 @@ def _context_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(w)) for w in words)})(?:s|es)?(?!\w)")
 
 
-def _in_context(words: tuple[str, ...], folded: str, start: int, end: int) -> bool:
-    window = 160
-    pattern = _context_pattern(words)
-    return bool(pattern.search(folded, max(0, start - window), min(len(folded), end + window)))
-
-
-_MATCHERS: dict[int, Matcher] = {}
-
-
-def matcher(catalogue: Catalogue) -> Matcher:
-    """The automaton of a catalogue, built once."""
-    key = id(catalogue)
-    if key not in _MATCHERS:
-        _MATCHERS[key] = Matcher(catalogue)
-    return _MATCHERS[key]
+def _in_context(words: tuple[str, ...], text: str, start: int, end: int) -> bool:
+    around = fold(text[max(0, start - _WINDOW) : end + _WINDOW])
+    return _context_pattern(words).search(around) is not None

@@ -11,9 +11,9 @@ from typing import Annotated, Any
 import typer
 
 from armsledger import extraction, sources
-from armsledger.catalogue.load import load_catalogue
+from armsledger.catalogue.overlay import catalogue_with
 from armsledger.cli import output
-from armsledger.cli.output import JsonOption, LedgerOption
+from armsledger.cli.output import CatalogueOption, JsonOption, LedgerOption
 from armsledger.ledger import Entered, Ledger, LeftOut, ingest, resolve
 
 
@@ -57,6 +57,7 @@ def add(
         typer.Argument(metavar="PATH...", help="Files (.txt, .jsonl) or folders of them."),
     ],
     ledger: LedgerOption = None,
+    catalogue: CatalogueOption = None,
     json: JsonOption = False,
 ) -> None:
     """Read reports into the ledger; what it holds already is not read again.
@@ -65,14 +66,14 @@ def add(
     """
     summary = Summary()
     where = resolve(ledger)
+    known = catalogue_with(catalogue)
     with Ledger.open(where) as store, _interruptible() as interrupted, output.progress() as shown:
         task = shown.add_task("reading")
-        catalogue = load_catalogue()
         outcomes = ingest(
             store,
             sources.read(paths),
-            lambda report: extraction.extract(report, catalogue),
-            extraction.EXTRACTOR,
+            lambda report: extraction.extract(report, known),
+            extraction.extractor(known),
         )
         for outcome in outcomes:
             summary.count(outcome)

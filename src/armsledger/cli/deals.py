@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from armsledger.catalogue.load import load_catalogue
+from armsledger.catalogue.load import Catalogue
+from armsledger.catalogue.overlay import catalogue_with
 from armsledger.cli import output
-from armsledger.cli.output import JsonOption, LedgerOption
+from armsledger.cli.output import CatalogueOption, JsonOption, LedgerOption
 from armsledger.ledger import Ledger, resolve
 from armsledger.model import Kind, Party, SourcedClaim, Stage
 from armsledger.model.deal import Deal, Figure, Step
@@ -49,6 +50,7 @@ def deals(
     kind: Annotated[Kind | None, typer.Option(help="Only deals of this kind.")] = None,
     stage: Annotated[Stage | None, typer.Option(help="Only deals at this stage.")] = None,
     ledger: LedgerOption = None,
+    catalogue: CatalogueOption = None,
     json: JsonOption = False,
 ) -> None:
     """List the deals that the ledger's claims speak of, by their first date.
@@ -56,7 +58,8 @@ def deals(
     `?` marks a value that is not sure, `≠` one that others contradict.
     """
     wanted = Wanted(supplier, recipient, item, kind, stage)
-    found = select(_derived(ledger), wanted, load_catalogue())
+    known = catalogue_with(catalogue)
+    found = select(_derived(ledger, known), wanted, known)
     if output.wants_json(json):
         for deal in found:
             output.print_json(deal.as_json())
@@ -72,10 +75,11 @@ def deal(
     ],
     *,
     ledger: LedgerOption = None,
+    catalogue: CatalogueOption = None,
     json: JsonOption = False,
 ) -> None:
     """Show one deal: its figures with their rivals, and its history in the reports' own words."""
-    found = find(_derived(ledger), wanted)
+    found = find(_derived(ledger, catalogue_with(catalogue)), wanted)
     if output.wants_json(json):
         output.print_json(found.as_json())
     else:
@@ -83,9 +87,9 @@ def deal(
             print(output.plain(line))
 
 
-def _derived(ledger: str | None) -> list[Deal]:
+def _derived(ledger: str | None, catalogue: Catalogue) -> list[Deal]:
     with Ledger.open(resolve(ledger), create=False) as store:
-        return derive(store.claims(), load_catalogue())
+        return derive(store.claims(), catalogue)
 
 
 def rows(found: Iterable[Deal]) -> Iterator[tuple[str, ...]]:

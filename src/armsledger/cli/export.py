@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from armsledger.catalogue.load import load_catalogue
-from armsledger.cli.output import LedgerOption
+from armsledger.catalogue.overlay import catalogue_with
+from armsledger.cli.output import CatalogueOption, LedgerOption
 from armsledger.export.csv import to_csv
 from armsledger.export.jsonl import to_jsonl
 from armsledger.export.writing import write
@@ -31,8 +31,9 @@ def export(
     *,
     format: Annotated[Format, typer.Option(help="One row a system, or one deal a line.")],  # noqa: A002 - the option's name
     ledger: LedgerOption = None,
+    catalogue: CatalogueOption = None,
 ) -> None:
     """Write every deal to a file. The same ledger gives the same bytes."""
     with Ledger.open(resolve(ledger), create=False) as store:
-        found = deals(store.claims(), load_catalogue())
+        found = deals(store.claims(), catalogue_with(catalogue))
     write(_WRITERS[format](found), out)

@@ -11,8 +11,10 @@ from typing import IO, Annotated
 import typer
 
 from armsledger import extraction, sources
-from armsledger.catalogue.load import Catalogue, load_catalogue
+from armsledger.catalogue.load import Catalogue
+from armsledger.catalogue.overlay import catalogue_with
 from armsledger.cli import output
+from armsledger.cli.output import CatalogueOption
 from armsledger.export.writing import whole_file
 from armsledger.model import ReadReport
 from armsledger.sources import Loaded, Refused
@@ -27,6 +29,7 @@ def extract(
         Path | None,
         typer.Option(metavar="FILE", help="Write here, whole or not at all, not to the screen."),
     ] = None,
+    catalogue: CatalogueOption = None,
 ) -> None:
     """Read reports and print their claims: one line of JSON for each report, no ledger.
 
@@ -34,11 +37,11 @@ def extract(
     """
     reports = claims = 0
     left_out: list[Refused] = []
-    catalogue = load_catalogue()
+    known = catalogue_with(catalogue)
     try:
         with _sink(out) as write, output.progress() as shown:
             task = shown.add_task("reading")
-            for got in _read(paths, catalogue):
+            for got in _read(paths, known):
                 if isinstance(got, Refused):
                     left_out.append(got)
                 else:

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -21,6 +22,15 @@ LedgerOption = Annotated[
         metavar="PATH-or-URL",
         help="The ledger: a file, or a postgresql:// URL. "
         "Otherwise $ARMSLEDGER_LEDGER, otherwise your own ledger.",
+    ),
+]
+CatalogueOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--catalogue",
+        metavar="FILE",
+        envvar="ARMSLEDGER_CATALOGUE",
+        help="Your own entries, laid over the catalogue: a CSV file; may be given several times.",
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, on a terminal too.")]

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from armsledger.catalogue.load import load_catalogue
+from armsledger.catalogue.overlay import catalogue_with
 from armsledger.cli import output
-from armsledger.cli.output import JsonOption, LedgerOption
+from armsledger.cli.output import CatalogueOption, JsonOption, LedgerOption
 from armsledger.ledger import Ledger, resolve
 from armsledger.model import Kind
 from armsledger.model.series import Point, Series
@@ -23,6 +23,7 @@ def series(
     ],
     *,
     ledger: LedgerOption = None,
+    catalogue: CatalogueOption = None,
     json: JsonOption = False,
 ) -> None:
     """Show the figures about a subject over time, with forecasts, targets and rivals.
@@ -30,7 +31,7 @@ def series(
     `?` marks a figure that is not sure, `≠` one that others contradict.
     """
     with Ledger.open(resolve(ledger), create=False) as store:
-        found = derive(store.claims(kind=Kind.INDICATOR), subject, load_catalogue())
+        found = derive(store.claims(kind=Kind.INDICATOR), subject, catalogue_with(catalogue))
     if output.wants_json(json):
         for one in found:
             output.print_json(one.as_json())

@@ -55,7 +55,7 @@ def whole_file(out: Path, example: str) -> Iterator[IO[bytes]]:
         temporary.replace(target)
     except OSError as error:
         raise InputError(
-            f"{out}: cannot be written ({error.strerror}); name another file with --out"
+            f"{out}: cannot be written ({error.strerror}); name another file"
         ) from error
     finally:
         if temporary:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick
+from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from armsledger.catalogue.folding import fold
 from armsledger.extraction.equipment import equipment
@@ -20,12 +20,12 @@ _DESIGNATION = re.compile(
 
 
 @cache
-def _automaton(language: str) -> AhoCorasick:
+def _automaton(language: str) -> CharwiseDoubleArrayAhoCorasick:
     words = equipment(language)
     names = {fold(word) for word in words.cue}
     for first, heads in words.heads.items():
         names |= {fold(" ".join((first, *head.rest))) for head in heads if head.only_arms}
-    return AhoCorasick(sorted(names))
+    return CharwiseDoubleArrayAhoCorasick(sorted(names))
 
 
 def arms_words(folded: str, language: str, limit: int = 8) -> int:
@@ -34,9 +34,7 @@ def arms_words(folded: str, language: str, limit: int = 8) -> int:
     A text with none, but with the designation of a well-known weapon, has one.
     """
     seen: set[int] = set()
-    for pattern, start, end in _automaton(language).find_matches_as_indexes(
-        folded, overlapping=True
-    ):
+    for start, end, pattern in _automaton(language).find_overlapping(folded):
         if pattern not in seen and _whole(folded, start, end):
             seen.add(pattern)
             if len(seen) >= limit:

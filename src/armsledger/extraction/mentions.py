@@ -13,6 +13,7 @@ from armsledger.catalogue.entries import (
 )
 from armsledger.catalogue.load import Catalogue
 from armsledger.catalogue.matcher import Match, matcher
+from armsledger.catalogue.resolve import family_by_stem
 from armsledger.extraction.document import Document, M, Mention, Sentence
 from armsledger.extraction.grammar.cues import tells
 from armsledger.extraction.grammar.dates import times
@@ -28,9 +29,7 @@ _ARMS_ORGANISATIONS = frozenset(["maker", "exporter", "force", "agency"])
 
 def find_mentions(document: Document, catalogue: Catalogue, language: str) -> None:
     """Fill the mentions of every sentence of the document."""
-    known = [
-        _mention(m, document.text) for m in matcher(catalogue).find(document.text, document.folded)
-    ]
+    known = [_mention(m, document.text) for m in matcher(catalogue).find(document.text)]
     ends = {}
     by_sentence: dict[int, list[Mention]] = {}
     index = 0
@@ -44,7 +43,7 @@ def find_mentions(document: Document, catalogue: Catalogue, language: str) -> No
             index += 1
     for number, sentence in enumerate(document.sentences):
         mentions = by_sentence.get(number, [])
-        mentions = _designations(document, sentence, mentions)
+        mentions = _designations(document, sentence, mentions, catalogue)
         masked = _masked(document, sentence, mentions)
         _figures(document, sentence, mentions, masked, language)
         mentions.sort(key=lambda m: (m.start, -m.end))
@@ -120,8 +119,13 @@ def _show(match: Match, show: Show, text: str) -> Mention:
     return Mention(match.start, end, M.SHOW, name, show.country)
 
 
-def _designations(document: Document, sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
-    """Add designations that the catalogue does not know; longer shapes win over known parts."""
+def _designations(
+    document: Document, sentence: Sentence, mentions: list[Mention], catalogue: Catalogue
+) -> list[Mention]:
+    """Add designations that the catalogue does not know; longer shapes win over known parts.
+
+    One that begins as a known system does ("Su-30XK") is taken for a variant of its family.
+    """
     out = list(mentions)
     for start, end in designations(document.text, sentence.start, sentence.end):
         inside = [m for m in out if m.start < end and start < m.end]
@@ -133,21 +137,24 @@ def _designations(document: Document, sentence: Sentence, mentions: list[Mention
         known = next((m for m in inside if m.type is M.ITEM), None)
         for m in inside:
             out.remove(m)
-        out.append(
-            Mention(
-                start,
-                end,
-                M.ITEM,
-                name,
-                form="designation",
-                category=known.category if known else None,
-                origin=known.origin if known else (),
-                family=known.family if known else "",
-                candidate=True,
-                plural=document.text[end : end + 1] == "s",
-                arms=known is not None,
-            )
+        relative = None if known else family_by_stem(catalogue, name)
+        mention = Mention(
+            start,
+            end,
+            M.ITEM,
+            name,
+            form="designation",
+            candidate=True,
+            plural=document.text[end : end + 1] == "s",
+            arms=bool(known or relative),
         )
+        if known:
+            mention.category, mention.origin = known.category, known.origin
+            mention.family = known.family
+        elif relative:
+            mention.category, mention.origin = relative.category, relative.origin
+            mention.family = relative.family or relative.name
+        out.append(mention)
     return out
 
 

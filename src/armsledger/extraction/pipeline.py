@@ -35,19 +35,9 @@ def extract(report: Report, catalogue: Catalogue, tagger: Tagger | None = None) 
     Deterministic: the same report and the same version give the same claims, byte for
     byte. A report that does not speak of arms gives none.
     """
-    folded = fold(report.text)
-    cues = arms_words(folded, LANGUAGE)
-    if cues < 2:
-        cues += 2 * _names_arms(report.text, folded, catalogue)
-    if not cues:
+    document = mentioned(report, catalogue)
+    if document is None:
         return []
-    document = Document(report, report.text)
-    head = parse_head(report.text)
-    skip = sorted([*boilerplate_spans(report.text), *head.furniture])
-    segment(document, skip, 0)
-    _mark_title(document)
-    document.arms = cues >= 2
-    find_mentions(document, catalogue, LANGUAGE)
     (tagger or NoTagger()).tag(document)
     sources = attribute(document, LANGUAGE)
     resolve_references(document, sources, LANGUAGE)
@@ -71,6 +61,24 @@ def extract(report: Report, catalogue: Catalogue, tagger: Tagger | None = None) 
     return claims
 
 
+def mentioned(report: Report, catalogue: Catalogue) -> Document | None:
+    """The report with all that it names, after step 3; none where it does not speak of arms."""
+    folded = fold(report.text)
+    cues = arms_words(folded, LANGUAGE)
+    if cues < 2:
+        cues += 2 * _names_arms(report.text, catalogue)
+    if not cues:
+        return None
+    document = Document(report, report.text)
+    head = parse_head(report.text)
+    skip = sorted([*boilerplate_spans(report.text), *head.furniture])
+    segment(document, skip, 0)
+    _mark_title(document)
+    document.arms = cues >= 2
+    find_mentions(document, catalogue, LANGUAGE)
+    return document
+
+
 #: Categories that are civil as often as not: a name of theirs alone opens no gate.
 _DUAL = frozenset(
     [
@@ -85,12 +93,12 @@ _DUAL = frozenset(
 )
 
 
-def _names_arms(text: str, folded: str, catalogue: Catalogue) -> bool:
+def _names_arms(text: str, catalogue: Catalogue) -> bool:
     """Whether a system or a maker of arms is named in a text that has few words of the trade."""
     return any(
         (isinstance(m.entry, System) and m.entry.category not in _DUAL)
         or (isinstance(m.entry, Organisation) and m.entry.type in ("exporter", "force"))
-        for m in matcher(catalogue).find(text, folded)
+        for m in matcher(catalogue).find(text)
     )
 
 
