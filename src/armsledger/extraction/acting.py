@@ -9,6 +9,10 @@ from armsledger.catalogue.load import load_catalogue
 from armsledger.extraction.document import Document, M, Mention, Sentence
 
 _SEAM = re.compile(r"[,/(–-]")
+_OF_DEFENCE = re.compile(
+    r"(?:Ministry|Department) of (?:the |National )?(?:\w+ )?(?:Defence|Defense|Armed Forces)"
+    r"(?! (?:Industry|Production|and Aerospace))"
+)
 _PASSING = re.compile(
     r"\b(?:in|at|near|to|from|for|with|of|against|over|by|via|through|into|on|between|than|like)\s+"
     r"(?:(?:the|a|an|its|some|more|several|new|\d+)\s+)*$"
@@ -26,6 +30,16 @@ def adjectives() -> dict[str, str]:
 def country_names() -> dict[str, str]:
     """The usual name of each country by its code."""
     return {c.code: c.name for c in load_catalogue().countries}
+
+
+@cache
+def defence_ministries() -> dict[str, str]:
+    """The name of each country's ministry of defence by the country's code."""
+    out: dict[str, str] = {}
+    for one in load_catalogue().organisations:
+        if one.type == "ministry" and _OF_DEFENCE.search(one.name):
+            out.setdefault(one.country, one.name)
+    return out
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from armsledger.extraction.acting import adjectives
+from armsledger.extraction.acting import adjectives, defence_ministries
 from armsledger.extraction.document import M, Mention, Sentence
 from armsledger.extraction.grammar.tables import table
 
@@ -17,6 +17,7 @@ _OF_STATE = re.compile(
 )
 _STYLE = re.compile(r"\b(Royal|Republic\s+of|Imperial)\s+$")
 _ARTICLE = frozenset(["GBR", "USA", "ARE", "NLD", "PHL"])
+_DEFENCE = frozenset(["defence", "national defence", "armed forces"])
 _ARMED = ("defence", "military", "national defence", "armed forces", "public security")
 
 
@@ -56,6 +57,8 @@ def ministry_name(field: str, country: str, code: str | None) -> str:
     'Ministry of Defence of India'
     """
     own = _own_names("en").get(f"{code} {field}")
+    if field in _DEFENCE:
+        own = defence_ministries().get(code or "", own)
     if own:
         return own
     title = field.title().replace(" And ", " and ").replace(" Of ", " of ")
