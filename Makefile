@@ -31,6 +31,8 @@ docs: $(VENV)/.ready  ## Renew what the documentation quotes: commands, figures,
 benchmark: $(VENV)/.runtime build/benchmark-venv/.ready  ## Compare the speed with spaCy's (REPORTS=file.jsonl: on those)
 	@$(BIN)/python benchmarks/speed.py --spacy-python build/benchmark-venv/bin/python \
 		--save build/benchmark.md $(REPORTS)
+	@$(BIN)/python benchmarks/names.py --spacy-python build/benchmark-venv/bin/python \
+		--save build/benchmark-names.md
 
 # spaCy and its model in an environment of their own, so that ours stays small.
 build/benchmark-venv/.ready: benchmarks/requirements.txt scripts/venv.sh

@@ -10,17 +10,20 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = (ROOT / "README.md", ROOT / "docs" / "measuring.md")
+PAGES = (ROOT / "README.md", ROOT / "docs" / "measuring.md", ROOT / "docs" / "catalogue.md")
 #: Left by `make benchmark`.
-SPEED = ROOT / "build" / "benchmark.md"
+SPEED = {
+    "speed": ROOT / "build" / "benchmark.md",
+    "names speed": ROOT / "build" / "benchmark-names.md",
+}
 
 
 def main() -> None:
     """Renew every quotation."""
     _run("cli_reference.py")
     quoted = {"figures": _run("measure.py"), "demo": f"```\n{_deal(_run('demo.py'))}\n```"}
-    if SPEED.exists():
-        quoted["speed"] = SPEED.read_text(encoding="utf-8").strip()
+    quoted |= {"counts": _run("catalogue_counts.py"), "names": _run("measure_catalogue.py")}
+    quoted |= {n: f.read_text(encoding="utf-8").strip() for n, f in SPEED.items() if f.exists()}
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
         for name, quotation in quoted.items():

@@ -2,9 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from armsledger.catalogue.check import ordinary_words, problems
+from armsledger.catalogue.check import problems
 from armsledger.catalogue.entries import City, Currency
 from armsledger.catalogue.load import Catalogue
+from armsledger.catalogue.ordinary import ordinary_words
 from tests.catalogue.made_up import (
     CROWN,
     FAMILY,

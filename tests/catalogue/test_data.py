@@ -6,10 +6,10 @@ from typing import Any
 import pycountry
 import pytest
 
-from armsledger.catalogue.check import ordinary_words
 from armsledger.catalogue.csv_files import read_rows
 from armsledger.catalogue.entries import City, Country, Currency, Group
 from armsledger.catalogue.files import Entry, names_of
+from armsledger.catalogue.ordinary import ordinary_words
 
 DATA = files("armsledger.catalogue") / "data"
 

@@ -2,13 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib.resources import files
 
 from armsledger.catalogue.entries import CHANGES, City, Currency, Organisation, Outlet, Show, System
 from armsledger.catalogue.files import Entry, all_entries, file_of, names_of
 from armsledger.catalogue.folding import fold
 from armsledger.catalogue.load import Catalogue
+from armsledger.catalogue.ordinary import ordinary_words
 
 #: A name of fewer characters ("K9", "C2") turns up by chance, so it needs context;
 #: a hyphen marks a designation ("F-5") well enough.
@@ -62,13 +61,6 @@ def structure_problems(catalogue: Catalogue) -> list[str]:
         *_changes(catalogue),
     }
     return sorted(found)
-
-
-@cache
-def ordinary_words() -> frozenset[str]:
-    """Words of everyday English that are names of weapons, firms or towns too."""
-    source = files("armsledger.catalogue") / "data" / "ordinary_words.txt"
-    return frozenset(source.read_text(encoding="utf-8").split())
 
 
 def _at(entry: Entry) -> str:

@@ -24,8 +24,10 @@ _ODD = str.maketrans(
 )
 _PLAIN = str.maketrans("\t\r\n`", "   '")
 _FOLDED = str.maketrans("\t\r\n`" + string.ascii_uppercase, "   '" + string.ascii_lowercase)
-_BONES = str.maketrans(
-    {chr(c): chr(c).lower() if chr(c).isalnum() or chr(c) == "_" else " " for c in range(128)}
+#: The skeleton of each byte: what is not ASCII is a stand-in already, and stays.
+_BONES = bytes(
+    ord(chr(c).lower()) if c < 128 and (chr(c).isalnum() or c == ord("_")) else 32 if c < 128 else c
+    for c in range(256)
 )
 #: Runs of what is not ASCII: few and alike in English text, a word each in Russian. Bounded,
 #: so that no page of Chinese is kept as one run. The first sign stands alone, since a search
@@ -52,7 +54,10 @@ def skeleton(text: str) -> bytes:
     "Su-30MKI" and "SU 30MKI" have one skeleton. A letter that is not ASCII has one of 128
     bytes, which it shares with others: what has one skeleton may still be different words.
     """
-    return _by_runs(text, _BONES, _bones_run).encode("latin-1")
+    if text.isascii():
+        return text.encode("ascii").translate(_BONES)
+    standing_in = _RUNS.sub(lambda run: _bones_run(run.group()), text)
+    return standing_in.encode("latin-1").translate(_BONES)
 
 
 def in_word(char: str) -> bool:

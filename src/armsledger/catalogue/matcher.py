@@ -73,6 +73,8 @@ class Matcher:
         # Kind by kind: of entries that share a name, the earlier kind wins.
         self._names = [*_names(catalogue)]
         self._compiled = compiled([name.text for name in self._names])
+        self._starts, self._owners = self._compiled.starts, self._compiled.names
+        self._beginnings: dict[int, tuple[tuple[int, int], ...]] = {}
         self._longest = max(map(len, self._compiled.patterns), default=0)
 
     def find(self, text: str) -> list[Match]:
@@ -99,11 +101,13 @@ class Matcher:
         """Take the name that was met, or what lies within; how far the text is read then."""
         start, end, pattern = met
         if start >= reached:
-            for number, length in self._at_start(pattern):
-                outer = self._take(text, number, start, start + length - 1, out)
-                if outer is not None:
-                    reached = outer
-                    break
+            outer = self._take(text, pattern, start, end - 1, out)
+            if outer is None:
+                for number, length in self._shorter(pattern):
+                    outer = self._take(text, number, start, start + length - 1, out)
+                    if outer is not None:
+                        break
+            reached = reached if outer is None else outer
         # Names that begin within what was met, behind what was taken of it.
         behind = max(start + 1, reached)
         if behind < end - 1 and not self._compiled.one_word[pattern]:
@@ -115,16 +119,18 @@ class Matcher:
                 reached = self._read(text, bones, found, reached, out)
         return reached
 
-    def _at_start(self, pattern: int) -> Iterator[tuple[int, int]]:
-        """The pattern, then the shorter ones that it begins with, each with its length."""
-        bones = self._compiled.patterns[pattern]
-        yield pattern, len(bones)
-        for end in range(len(bones) - 1, 1, -1):
-            rest = bones[end:]
-            if rest.startswith((b" ", b"s", b"es")):
-                number = self._numbers.get(bones[:end])
-                if number is not None:
-                    yield number, end
+    def _shorter(self, pattern: int) -> tuple[tuple[int, int], ...]:
+        """The patterns that this one begins with, longest first, each with its length."""
+        known = self._beginnings.get(pattern)
+        if known is None:
+            bones = self._compiled.patterns[pattern]
+            known = tuple(
+                (self._numbers[bones[:end]], end)
+                for end in range(len(bones) - 1, 1, -1)
+                if bones.startswith((b" ", b"s", b"es"), end) and bones[:end] in self._numbers
+            )
+            self._beginnings[pattern] = known
+        return known
 
     @cached_property
     def _numbers(self) -> dict[bytes, int]:
@@ -135,10 +141,11 @@ class Matcher:
         outer = _boundary(text, start, end)
         if outer is None:
             return None
-        first, last = self._compiled.starts[pattern], self._compiled.starts[pattern + 1]
-        for owner in self._compiled.names[first:last]:
-            name = self._names[owner]
-            if not _written_so(name.text, text[start:end]):
+        given = text[start:end]
+        starts, owners = self._starts, self._owners
+        for number in range(starts[pattern], starts[pattern + 1]):
+            name = self._names[owners[number]]
+            if name.text != given and not _written_so(name.text, given):
                 continue
             context: tuple[str, ...] = getattr(name.entry, "context", ())
             if context and not _in_context(context, text, start, end):
@@ -172,8 +179,11 @@ def _names(catalogue: Catalogue) -> Iterator[Name]:
     for group in catalogue.groups:
         yield from (Name(word, group, "name") for word in (group.name, *group.aliases))
         yield from (Name(word, group, "adjective") for word in group.adjectives)
-    others: tuple[System | Organisation | Show | Outlet | City, ...] = (
-        *catalogue.systems,
+    for system in catalogue.systems:
+        yield Name(system.name, system, "name")
+        for alias in _telling_aliases(system):
+            yield Name(alias, system, "name")
+    others: tuple[Organisation | Show | Outlet | City, ...] = (
         *catalogue.organisations,
         *catalogue.shows,
         *catalogue.outlets,
@@ -183,6 +193,22 @@ def _names(catalogue: Catalogue) -> Iterator[Name]:
         yield Name(entry.name, entry, "name")
         for alias in entry.aliases:
             yield Name(alias, entry, "name")
+
+
+def _telling_aliases(system: System) -> Iterator[str]:
+    """The aliases without those that only add its maker, or what it is, to another name.
+
+    "Boeing P-8A" names two things where the P-8A is known, "Rafale fighter" one and a noun.
+    """
+    own = {system.name, *system.aliases}
+    for alias in system.aliases:
+        by_maker = any(
+            alias.startswith(f"{maker} ") and alias[len(maker) + 1 :] in own
+            for maker in system.maker
+        )
+        first, _, last = alias.rpartition(" ")
+        if not by_maker and not (last.islower() and first in own):
+            yield alias
 
 
 def _boundary(text: str, start: int, end: int) -> int | None:
@@ -225,8 +251,6 @@ def _somebody(name: str, text: str, start: int, end: int, before: list[Match]) -
 
 def _written_so(name: str, given: str) -> bool:
     """Whether these words of a text spell the name, in a case that fits."""
-    if given == name:
-        return True
     # Latin letters alone do not spell a name in another script, however alike they look.
     if given.isascii() and not name.isascii():
         return False
