@@ -3,12 +3,13 @@ from dataclasses import replace
 import pytest
 
 from armsledger.catalogue.check import problems
-from armsledger.catalogue.entries import City, Currency
+from armsledger.catalogue.entries import City, Currency, OrganisationChange
 from armsledger.catalogue.load import Catalogue
 from armsledger.catalogue.ordinary import ordinary_words
 from tests.catalogue.made_up import (
     CROWN,
     FAMILY,
+    FIGHTER,
     OUTLET,
     PLANT,
     RURITANIA,
@@ -85,6 +86,35 @@ def test_a_sound_catalogue_has_no_problems() -> None:
             "systems/: Zn-30MKI has the unknown country 'XYZ'",
         ),
         (
+            altered(changes=(OrganisationChange("Nobody", "1999", "founded", ""),)),
+            "organisation_changes.csv: Nobody, 1999: there is no such organisation",
+        ),
+        (
+            altered(changes=(OrganisationChange("Zenda Plant", "99", "founded", ""),)),
+            "organisation_changes.csv: Zenda Plant, 99: the year has four digits",
+        ),
+        (
+            altered(changes=(OrganisationChange("Zenda Plant", "1999", "eaten by", "X"),)),
+            "organisation_changes.csv: Zenda Plant, 1999 has the change 'eaten by', which is none "
+            "of founded, renamed, acquired by, merged into, split from, joined, left, dissolved",
+        ),
+        (
+            altered(changes=(OrganisationChange("Zenda Plant", "1999", "acquired by", "X"),)),
+            "organisation_changes.csv: Zenda Plant, 1999 names 'X', which does not exist",
+        ),
+        (
+            altered(categories=(replace(FIGHTER, register="Planes"),)),
+            "categories.csv: fighter has the armament category 'Planes', which is none",
+        ),
+        (
+            altered(categories=(replace(FIGHTER, un_register="VIII"),)),
+            "categories.csv: fighter has the category 'VIII' of the UN Register: no such",
+        ),
+        (
+            altered(categories=(replace(FIGHTER, munitions_list="ML23"),)),
+            "categories.csv: fighter has the heading 'ML23', none of ML1 to ML22",
+        ),
+        (
             altered(systems=(FAMILY, replace(VARIANT, aliases=("Z3",)))),
             "systems/: Zn-30MKI has the short name 'Z3'; give it context",
         ),
@@ -108,7 +138,7 @@ def test_context_excuses_a_clash_and_an_ordinary_word() -> None:
     assert problems(altered(cities=(TOWN, town))) == []
 
 
-@pytest.mark.parametrize("alias", ["F-5", "HALO", "LanceR", "Tiger Mk 2"])
+@pytest.mark.parametrize("alias", ["歼10", "红旗", "F-5", "HALO", "LanceR", "Tiger Mk 2"])
 def test_a_name_that_looks_like_no_ordinary_word_needs_no_context(alias: str) -> None:
     assert problems(altered(systems=(FAMILY, replace(VARIANT, aliases=(alias,))))) == []
 

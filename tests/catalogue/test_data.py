@@ -1,5 +1,6 @@
 """The reference data that ships: complete, and true where a slip would cost most."""
 
+import re
 from importlib.resources import files
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from armsledger.catalogue.csv_files import read_rows
 from armsledger.catalogue.entries import City, Country, Currency, Group
 from armsledger.catalogue.files import Entry, names_of
+from armsledger.catalogue.load import load_catalogue
 from armsledger.catalogue.ordinary import ordinary_words
 
 DATA = files("armsledger.catalogue") / "data"
@@ -156,3 +158,27 @@ def test_a_cell_is_clean(file: str) -> None:
         for name in names_of(entry):
             assert name == " ".join(name.split())
             assert name
+
+
+def test_the_stock_is_broad() -> None:
+    catalogue = load_catalogue()
+    assert len(catalogue.systems) >= 1_800
+    assert len(catalogue.organisations) >= 900
+    assert len(catalogue.shows) >= 150
+    assert len(catalogue.changes) >= 400
+    ministries = {o.country for o in catalogue.organisations if o.type == "ministry"}
+    assert len(ministries) >= 150
+
+
+def test_most_systems_have_a_maker_and_all_an_origin() -> None:
+    systems = load_catalogue().systems
+    assert sum(bool(system.maker) for system in systems) >= 0.8 * len(systems)
+    assert [s.name for s in systems if not s.category] == []
+
+
+def test_russian_and_chinese_families_have_a_name_of_their_own_script() -> None:
+    families = [s for s in load_catalogue().systems if not s.family]
+    for code, letters in (("RUS", r"[\u0400-\u04ff]"), ("CHN", r"[\u4e00-\u9fff]")):
+        own = [s for s in families if s.origin == (code,)]
+        named = [s for s in own if any(re.search(letters, name) for name in s.aliases)]
+        assert len(named) >= 0.5 * len(own), code

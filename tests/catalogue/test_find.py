@@ -2,8 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from armsledger.catalogue.entries import City
-from armsledger.catalogue.find import describe, find
+from armsledger.catalogue.entries import City, OrganisationChange
+from armsledger.catalogue.files import names_of
+from armsledger.catalogue.find import describe, find, nearest
+from armsledger.catalogue.load import load_catalogue
 from armsledger.model import NotFoundError
 from tests.catalogue.made_up import (
     CROWN,
@@ -66,6 +68,40 @@ def test_a_family_is_described_with_its_variants() -> None:
     assert described["variants"] == ["Zn-30MKI"]
     assert "family" not in described
     assert describe(SOUND, VARIANT)["family"] == "Zn-30"
+
+
+def test_a_category_says_where_others_count_it() -> None:
+    described = describe(SOUND, VARIANT)
+    counted = (described["register"], described["un_register"], described["munitions_list"])
+    assert counted == ("Aircraft", "IV", "ML10")
+
+
+def test_an_organisation_is_described_with_its_history() -> None:
+    changes = (
+        OrganisationChange("Zenda Plant", "1999", "acquired by", "Strelsau Works"),
+        OrganisationChange("Zenda Plant", "1950", "founded", ""),
+    )
+    described = describe(altered(changes=changes), PLANT)
+    assert described["history"] == ["1950 founded", "1999 acquired by Strelsau Works"]
+
+
+def test_a_variant_that_is_not_known_is_near_its_family() -> None:
+    assert nearest(SOUND, "Zn-30XK")[0] == "Zn-30"
+    assert nearest(SOUND, "qqqqqqqq") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Рособоронэкспорт", "Rosoboronexport"),
+        ("Су-30МКИ", "Su-30MKI"),
+        ("歼-10", "J-10"),
+        ("SA-10 Grumble", "S-300"),
+        ("9К37", "Buk"),
+    ],
+)
+def test_names_in_any_script_are_found(name: str, found: str) -> None:
+    assert any(found in names_of(entry) for entry in find(load_catalogue(), name))
 
 
 def test_a_description_leaves_out_what_is_empty() -> None:

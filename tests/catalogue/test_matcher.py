@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from armsledger.catalogue.entries import Country, System
+from armsledger.catalogue.distractors import DISTRACTORS
+from armsledger.catalogue.entries import Country, Currency, System
+from armsledger.catalogue.files import all_entries, names_of
 from armsledger.catalogue.load import load_catalogue
 from armsledger.catalogue.matcher import Match, matcher
 
@@ -33,6 +35,11 @@ def entries(text: str) -> set[str]:
         ("The helicopters of army aviation, all Tigers, are old.", "Tiger"),
         ("The Leopard tanks were shipped.", "Leopard"),
         ("Typhoon fighters landed on the base.", "Typhoon"),
+        ("They bought Dassault Falcon 2000 aircraft.", "Falcon 2000"),
+        ("Twenty Hawk trainers were ordered.", "Hawk trainer"),
+        ("Bell delivered helicopters.", "Bell"),
+        ("Mistral missiles were fired.", "Mistral"),
+        ("A Mirage fighter landed.", "Mirage"),
         ("Turkey bought frigates.", "TUR"),
         ("Jordan ordered rockets.", "JOR"),
         ("Chad received armoured vehicles.", "TCD"),
@@ -59,7 +66,20 @@ def test_an_ambiguous_name_is_known_where_it_fits(text: str, name: str) -> None:
         ("Leopard print is in fashion.", "Leopard"),
         ("Typhoon Haiyan hit the coast.", "Typhoon"),
         ("The typhoon hit the fighter base.", "Typhoon"),
+        ("A falcon sat on the aircraft.", "Falcon 2000"),
+        ("A hawk circled; Hawk eyes see all.", "Hawk trainer"),
+        ("Bell ringers met on Sunday.", "Bell"),
+        ("The Mistral blew all night.", "Mistral"),
+        ("It was a mirage in the desert.", "Mirage"),
         ("They ate turkey at dinner.", "TUR"),
+        ("Turkey sandwiches were served.", "TUR"),
+        ("Kenya Lovell baked a cake.", "KEN"),
+        ("Mrs Babcock made the costumes.", "Babcock"),
+        ("Tomahawk steak for two.", "Tomahawk"),
+        ("They met in room C-130 again.", "C-130 Hercules"),
+        ("Six M16 bolts and a nut.", "M16"),
+        ("It cost R60 million in South Africa.", "R-60"),
+        ("The Latin letters C-300 are no Russian ones.", "S-300"),
         ("Michael Jordan played basketball.", "JOR"),
         ("General Jordan spoke.", "JOR"),
         ("The Jordan River is low.", "JOR"),
@@ -144,6 +164,51 @@ def test_a_cyrillic_letter_before_a_dash() -> None:
 )
 def test_a_name_within_a_word_is_none(text: str) -> None:
     assert named(text) == []
+
+
+def test_every_name_that_needs_no_context_is_found() -> None:
+    hidden = {name.casefold() for name in DISTRACTORS}
+    names = [
+        name
+        for entry in all_entries(load_catalogue())
+        if not isinstance(entry, Currency) and not getattr(entry, "context", ())
+        for name in names_of(entry)
+        if name.casefold() not in hidden
+    ]
+    assert len(names) > 20_000
+    missed = []
+    for name in names:
+        text = f"and {name} for"
+        # "Boeing P-8A" is read as its maker and the P-8A, "Rafale fighter" as the Rafale.
+        ends = {end for m in find(text) for end in (m.start, m.end)}
+        if ends.isdisjoint((4, 4 + len(name))):
+            missed.append(name)
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "family"),
+    [
+        ("four S-300PMU2 systems", "S-300PMU2", "S-300"),
+        ("the S-300 system", "S-300", ""),
+        ("ten MiG-29s", "MiG-29", ""),
+        ("ten MiG-29S fighters", "MiG-29S", "MiG-29"),
+        ("two Project 636 submarines", "Project 636", "Kilo-class submarine"),
+        ("two Kilo-class submarines", "Kilo-class submarine", ""),
+        ("a Mirage 2000-5 fighter", "Mirage 2000-5", "Mirage 2000"),
+        ("six Су-30МКИ", "Su-30MKI", "Su-30"),
+        ("two 歼-10 aircraft", "J-10", ""),
+        ("the Flanker-H fighter", "Su-30MKI", "Su-30"),
+    ],
+)
+def test_a_variant_is_of_its_family(text: str, name: str, family: str) -> None:
+    (match,) = find(text)
+    assert isinstance(match.entry, System)
+    assert (match.entry.name, match.entry.family) == (name, family)
+
+
+def test_a_maker_before_a_name_is_named_for_itself() -> None:
+    assert {"Boeing", "P-8A"} <= entries("four Boeing P-8A aircraft")
 
 
 def test_the_longest_name_wins() -> None:

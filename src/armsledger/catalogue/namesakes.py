@@ -27,6 +27,8 @@ _LABEL = re.compile(
 #: What is sold by a letter and a number ("M16 bolts", "A4 paper").
 _SORT = re.compile(r"\s(?:bolts?|screws?|threads?|nuts|washers|paper|envelopes?|size|bags)(?!\w)")
 _LONGEST_LABEL = 5
+#: What makes money of a letter and a number: "R60 million" are rands.
+_MONEY = re.compile(r"[\s-]?(?:million|billion|trillion|crore|lakh|bn|mn|m)(?!\w)")
 _SURNAME = re.compile(r"\s([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)(?=\s(?:[a-z]|said)|[,.;:']|$)")
 _PLACE = re.compile(r"[A-Z][\w.]+, $")
 #: Words that follow a state in a name of its own ("Georgia Air Force").
@@ -83,7 +85,9 @@ def has_civil_title(text: str, start: int) -> bool:
 
 
 def is_label(text: str, start: int, end: int) -> bool:
-    """Whether a short designation at [start:end] only numbers a room, a seat, a sheet, a bolt."""
+    """Whether a designation at [start:end] is a sum, or numbers a room, a sheet, a bolt."""
+    if _MONEY.match(text, end, end + 10):
+        return True
     if end - start > _LONGEST_LABEL:
         return False
     before = _LABEL.search(text, max(0, start - 12), start)
