@@ -32,6 +32,7 @@ _LAUNCHED = frozenset(["Missiles", "Air-defence systems", "Artillery"])
 #: A stem and what stands behind it must meet as a variant's letters meet a number.
 _SHORTEST_STEM = 3
 _LONGEST_ENDING = 8
+_LONGEST_SUFFIX = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,10 @@ def resolve(catalogue: Catalogue, designation: str, register: str = "") -> Resol
     fits = _fits(catalogue, register)
     forms = tuple(_forms(designation))
     for name in forms:
-        found = index.get(bare(name))
+        found = index.get(bare(name), ())
+        if name != designation:
+            # What was cut off ("Osprey MCM") said what it is.
+            found = tuple(filter(fits, found))
         if found:
             return Resolved(min(found, key=lambda s: (not fits(s), bool(s.context))), exact=True)
     for name in forms:
@@ -108,13 +112,16 @@ def _forms(designation: str) -> Iterator[str]:
 
 
 def _parts(name: str) -> Iterator[str]:
-    """Its first words, longest first, then its last ones, then what stands before a slash."""
+    """Its first words, longest first, then its last ones, then all, then it without "-UA"."""
     words = name.replace("/", " / ").split()
     for end in range(len(words) - 1, 0, -1):
         yield " ".join(words[:end])
     for start in range(1, len(words)):
         yield " ".join(words[start:])
     yield from words
+    stem, hyphen, ending = name.rpartition("-")
+    if hyphen and len(ending) <= _LONGEST_SUFFIX:
+        yield stem
 
 
 def _arabic(name: str) -> str:
