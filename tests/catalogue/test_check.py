@@ -5,7 +5,7 @@ import pytest
 from armsledger.catalogue.check import problems
 from armsledger.catalogue.entries import City, Currency, OrganisationChange
 from armsledger.catalogue.load import Catalogue
-from armsledger.catalogue.ordinary import ordinary_words
+from armsledger.catalogue.words import ordinary_words
 from tests.catalogue.made_up import (
     CROWN,
     FAMILY,

@@ -11,7 +11,7 @@ from armsledger.catalogue.csv_files import read_rows
 from armsledger.catalogue.entries import City, Country, Currency, Group
 from armsledger.catalogue.files import Entry, names_of
 from armsledger.catalogue.load import load_catalogue
-from armsledger.catalogue.ordinary import ordinary_words
+from armsledger.catalogue.words import ordinary_words
 
 DATA = files("armsledger.catalogue") / "data"
 

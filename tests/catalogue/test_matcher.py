@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from armsledger.catalogue.distractors import DISTRACTORS
 from armsledger.catalogue.entries import Country, Currency, System
 from armsledger.catalogue.files import all_entries, names_of
 from armsledger.catalogue.load import load_catalogue
 from armsledger.catalogue.matcher import Match, matcher
+from armsledger.catalogue.words import distractors
 
 
 def find(text: str) -> list[Match]:
@@ -167,7 +167,7 @@ def test_a_name_within_a_word_is_none(text: str) -> None:
 
 
 def test_every_name_that_needs_no_context_is_found() -> None:
-    hidden = {name.casefold() for name in DISTRACTORS}
+    hidden = {name.casefold() for name in distractors()}
     names = [
         name
         for entry in all_entries(load_catalogue())

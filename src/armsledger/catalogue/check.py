@@ -7,7 +7,7 @@ from armsledger.catalogue.entries import CHANGES, City, Currency, Organisation, 
 from armsledger.catalogue.files import Entry, all_entries, file_of, names_of
 from armsledger.catalogue.folding import fold
 from armsledger.catalogue.load import Catalogue
-from armsledger.catalogue.ordinary import ordinary_words
+from armsledger.catalogue.words import ordinary_words
 
 #: A name of fewer characters ("K9", "C2") turns up by chance, so it needs context;
 #: a hyphen marks a designation ("F-5") well enough.

@@ -20,8 +20,8 @@ from daachorse import MATCH_KIND_LEFTMOST_LONGEST, DoubleArrayAhoCorasick
 from platformdirs import user_cache_path
 
 from armsledger.catalogue import folding, variants
-from armsledger.catalogue.ordinary import ordinary_words
 from armsledger.catalogue.variants import skeletons
+from armsledger.catalogue.words import ordinary_words
 
 #: Files that are kept: one for the catalogue, some for overlays and versions.
 _KEPT = 8

@@ -12,7 +12,6 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from armsledger.catalogue.compiled import compiled
-from armsledger.catalogue.distractors import DISTRACTORS
 from armsledger.catalogue.entries import (
     City,
     Country,
@@ -27,11 +26,12 @@ from armsledger.catalogue.load import Catalogue
 from armsledger.catalogue.namesakes import (
     follows_a_place,
     has_civil_title,
-    is_label,
+    is_no_system,
     is_person,
     may_be_given_name,
 )
 from armsledger.catalogue.variants import spellings
+from armsledger.catalogue.words import distractors
 
 Entry = Country | Group | Organisation | System | Show | Outlet | City
 
@@ -166,7 +166,7 @@ def matcher(catalogue: Catalogue) -> Matcher:
 
 
 def _names(catalogue: Catalogue) -> Iterator[Name]:
-    yield from (Name(word, None, "name") for word in DISTRACTORS)
+    yield from (Name(word, None, "name") for word in distractors())
     for country in catalogue.countries:
         for form, words in (
             ("name", (country.name, *country.aliases)),
@@ -228,7 +228,7 @@ def _something_else(name: Name, text: str, start: int, end: int, before: list[Ma
     if start and text[start - 1].isspace() and has_civil_title(text, start):
         return True
     if isinstance(name.entry, System):
-        return is_label(text, start, end)
+        return is_no_system(text, start, end)
     if name.form in ("name", "capital") and may_be_given_name(name.text):
         return _somebody(name.text, text, start, end, before)
     return False

@@ -2,73 +2,31 @@
 
 import re
 
-#: States and towns that are given names as well.
-_GIVEN_NAMES = frozenset(
-    [
-        *("Adelaide", "Alexandria", "Austin", "Brandon", "Bristol", "Camden", "Carolina", "Chad"),
-        *("Charlotte", "Dallas", "Denver", "Florence", "Georgia", "Houston", "Israel", "Jackson"),
-        *("Jordan", "Kenya", "Kingston", "Lincoln", "Logan", "Madison", "Milan", "Orlando"),
-        *("Paris", "Santiago", "Savannah", "Sofia", "Sydney", "Trenton", "Valencia", "Victoria"),
-    ]
-)
+from armsledger.catalogue.words import word_list
+
 _CIVIL_TITLE = re.compile(r"(?<!\w)(?:(?:Mr|Mrs|Ms|Mme|Dr|Prof)\.?|Miss|Madame|Professor)\s$")
 _TITLE_ENDS = frozenset(".efrs")
 _TITLES = re.compile(
     r"(?:(?:Gen|Col|Lt|Maj|Sgt|Capt|Adm|Sen|Rep|Sir|Lord|Lady)\.?|General|Colonel|"
     r"Senator|Captain|Admiral|Michael|Jim|John|David|Robert|James|Hamilton|Vernon)\s$"
 )
-#: What rooms, seats and sheets of paper are numbered with ("room C-130", "seat F16").
-_LABEL = re.compile(
-    r"(?<!\w)(?:rooms?|seats?|lockers?|gates?|flights?|codes?|error|forms?|pages?|pitch|plots?|"
-    r"grades?|routes?|roads?|bus|junctions?|exits?|motorways?|highways?|bays?|shelf|zones?|lots?|"
-    r"box|booths?|apartments?|flats?|sizes?|vitamins?|chapters?|sections?|tables?|figures?)\s$",
-    re.IGNORECASE,
-)
-#: What is sold by a letter and a number ("M16 bolts", "A4 paper").
-_SORT = re.compile(r"\s(?:bolts?|screws?|threads?|nuts|washers|paper|envelopes?|size|bags)(?!\w)")
 _LONGEST_LABEL = 5
 #: What makes money of a letter and a number: "R60 million" are rands.
 _MONEY = re.compile(r"[\s-]?(?:million|billion|trillion|crore|lakh|bn|mn|m)(?!\w)")
 _SURNAME = re.compile(r"\s([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)(?=\s(?:[a-z]|said)|[,.;:']|$)")
 _PLACE = re.compile(r"[A-Z][\w.]+, $")
-#: Words that follow a state in a name of its own ("Georgia Air Force").
-_OF_A_STATE = frozenset(
-    [
-        "air",
-        "armed",
-        "army",
-        "navy",
-        "coast",
-        "ministry",
-        "defence",
-        "defense",
-        "national",
-        "military",
-        "border",
-        "aerospace",
-        "aircraft",
-        "design",
-        "weapon",
-        "weapons",
-        "shipyards",
-        "shipyard",
-        "police",
-        "special",
-        "royal",
-        "land",
-        "forces",
-        "force",
-        "and",
-        "for",
-        "president",
-        "prime",
-        "minister",
-        "parliament",
-        "central",
-        "security",
-        "republic",
-    ]
-)
+
+
+def _either(name: str) -> str:
+    return "|".join(word_list(name))
+
+
+#: What rooms, seats and sheets of paper are numbered with ("room C-130", "seat F16").
+_LABEL = re.compile(rf"(?<!\w)(?:{_either('labels')})\s$", re.IGNORECASE)
+#: What is sold by a letter and a number ("M16 bolts").
+_SORT = re.compile(rf"\s(?:{_either('labelled')})(?!\w)")
+_GIVEN_NAMES = frozenset(word_list("given_names"))
+_OF_A_STATE = frozenset(word_list("words_of_states"))
 
 
 def may_be_given_name(name: str) -> bool:
@@ -84,7 +42,7 @@ def has_civil_title(text: str, start: int) -> bool:
     )
 
 
-def is_label(text: str, start: int, end: int) -> bool:
+def is_no_system(text: str, start: int, end: int) -> bool:
     """Whether a designation at [start:end] is a sum, or numbers a room, a sheet, a bolt."""
     if _MONEY.match(text, end, end + 10):
         return True
