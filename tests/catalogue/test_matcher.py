@@ -9,6 +9,7 @@ from armsledger.catalogue.files import all_entries, names_of
 from armsledger.catalogue.load import load_catalogue
 from armsledger.catalogue.matcher import Match, matcher
 from armsledger.catalogue.words import distractors
+from tests.catalogue.made_up import FAMILY, RURITANIA, SHOW, altered
 
 
 def find(text: str) -> list[Match]:
@@ -257,3 +258,23 @@ def test_matches_are_in_bounds_and_apart(text: str) -> None:
     for match in find(text):
         assert floor <= match.start < match.end <= match.outer_end <= len(text)
         floor = match.outer_end
+
+
+def test_names_that_hide_one_another_without_end_are_read_once() -> None:
+    """A text made to harm: every name overlaps the next, and none has its context."""
+    names = ("Ax Bx", "Bx Ax")
+    systems = tuple(System(n, "", "fighter", (), (), (), ("radar",)) for n in names)
+    harmful = matcher(altered(systems=systems))
+    text = "Ax Bx " * 20_000
+    assert harmful.find(text) == []
+    assert len(harmful.find(f"{text}radar")) > 20
+
+
+def test_a_name_within_a_longer_one_that_is_none_is_found() -> None:
+    longer = System("Great Zn-30 Ax", "", "fighter", (), (), (), ("radar",))
+    own = matcher(altered(systems=(FAMILY, longer)))
+    assert [m.entry for m in own.find("a Great Zn-30 Ax")] == [FAMILY]
+    assert [m.entry for m in own.find("a Great Zn-30 Ax with radar")] == [longer]
+    assert [m.entry for m in own.find("Zenda Air Zn-30 Strelsau, Zn-30s")] == [
+        *(SHOW, FAMILY, RURITANIA, FAMILY)
+    ]

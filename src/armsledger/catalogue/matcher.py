@@ -83,7 +83,7 @@ class Matcher:
         # skeleton, its space included, is the text's [start:end - 1].
         bones = b" %b " % skeleton(text)
         out: list[Match] = []
-        reached = 0
+        reached = tried = 0
         one_word, small = self._compiled.one_word, self._compiled.small
         for met in self._compiled.automaton.find(bones):
             start, end, pattern = met
@@ -92,32 +92,41 @@ class Matcher:
                 bones[end] not in b" es" or (text[start].islower() and not small[pattern])
             ):
                 continue
-            reached = self._read(text, bones, met, reached, out)
+            if start >= tried:
+                reached, tried = self._read(text, bones, met, reached, out)
         return out
 
     def _read(
         self, text: str, bones: bytes, met: tuple[int, int, int], reached: int, out: list[Match]
-    ) -> int:
-        """Take the name that was met, or what lies within; how far the text is read then."""
-        start, end, pattern = met
-        if start >= reached:
-            outer = self._take(text, pattern, start, end - 1, out)
-            if outer is None:
-                for number, length in self._shorter(pattern):
-                    outer = self._take(text, number, start, start + length - 1, out)
-                    if outer is not None:
-                        break
-            reached = reached if outer is None else outer
-        # Names that begin within what was met, behind what was taken of it.
-        behind = max(start + 1, reached)
-        if behind < end - 1 and not self._compiled.one_word[pattern]:
-            window = bones[behind : end + self._longest]
-            for from_, to, inner in self._compiled.automaton.find(window):
-                if behind + from_ >= end:
-                    break
-                found = (behind + from_, behind + to, inner)
-                reached = self._read(text, bones, found, reached, out)
-        return reached
+    ) -> tuple[int, int]:
+        """Take the name that was met, or what lies within.
+
+        Gives how far the text is taken, and before where every name has been tried.
+        """
+        waiting = [met]
+        tried = 0
+        while waiting:
+            start, end, pattern = waiting.pop()
+            tried = start + 1
+            if start >= reached:
+                outer = self._take(text, pattern, start, end - 1, out)
+                if outer is None:
+                    for number, length in self._shorter(pattern):
+                        outer = self._take(text, number, start, start + length - 1, out)
+                        if outer is not None:
+                            break
+                reached = reached if outer is None else outer
+            # Names that begin within what was met, behind what was taken of it.
+            behind = max(start + 1, reached)
+            if behind < end - 1 and not self._compiled.one_word[pattern]:
+                window = bones[behind : end + self._longest]
+                inner = [
+                    (behind + from_, behind + to, number)
+                    for from_, to, number in self._compiled.automaton.find(window)
+                    if behind + from_ < end
+                ]
+                waiting += reversed(inner)
+        return reached, tried
 
     def _shorter(self, pattern: int) -> tuple[tuple[int, int], ...]:
         """The patterns that this one begins with, longest first, each with its length."""
