@@ -98,6 +98,9 @@ def test_a_variant_that_is_not_known_is_near_its_family() -> None:
         ("歼-10", "J-10"),
         ("SA-10 Grumble", "S-300"),
         ("9К37", "Buk"),
+        ("9М133 Корнет", "9M133 Kornet"),
+        ("40Р6", "40R6"),
+        ("Renhai", "Type 055"),
     ],
 )
 def test_names_in_any_script_are_found(name: str, found: str) -> None:

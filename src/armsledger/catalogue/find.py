@@ -9,7 +9,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from armsledger.catalogue.entries import Currency, Organisation, System
 from armsledger.catalogue.files import Entry, all_entries, names_of
-from armsledger.catalogue.folding import bare
+from armsledger.catalogue.folding import bare, sounded
 from armsledger.catalogue.load import Catalogue
 from armsledger.catalogue.resolve import family_by_stem
 from armsledger.model import NotFoundError
@@ -21,13 +21,16 @@ _ALIKE = 0.75
 def find(catalogue: Catalogue, name: str) -> list[Entry]:
     """The entries that go by `name`, in catalogue order.
 
-    "su 30mki" finds Su-30MKI. Where nothing has the whole name, systems are
-    found by the last words of one ("Guideline" for "SA-2 Guideline").
+    "su 30mki" finds Su-30MKI. Where nothing has the whole name, it is read as Russian
+    ("9М133 Корнет" for 9M133 Kornet); then systems are found by the last words of one
+    ("Guideline" for "SA-2 Guideline"), or by their class ("Renhai").
     Raises NotFoundError, with the nearest names, where nothing is found.
     """
     wanted, sign = bare(name), name.strip()
     entries = all_entries(catalogue)
     found = [entry for entry in entries if _called(entry, wanted, sign)]
+    if not found and (in_latin := bare(sounded(name))) != wanted:
+        found = [entry for entry in entries if _called(entry, in_latin, sign)]
     if not found and wanted:
         found = [e for e in entries if isinstance(e, System) and wanted in _endings(e)]
     if not found:
@@ -93,6 +96,9 @@ def _endings(system: System) -> set[str]:
     for name in names_of(system):
         words = name.split()
         keys |= {bare(" ".join(words[start:])) for start in range(1, len(words))}
+        before, of_class, _ = name.partition("-class")
+        if of_class:
+            keys.add(bare(before))
     return keys
 
 

@@ -22,6 +22,25 @@ _ODD = str.maketrans(
         **dict(zip(*_GREEK, strict=True)),
     }
 )
+_LETTERS = {
+    **dict(zip("абвгдезийклмнопрстуфыэіґє", "abvgdeziiklmnoprstufyeige", strict=True)),
+    "ё": "e",
+    "ж": "zh",
+    "х": "kh",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "shch",
+    "ъ": "",
+    "ь": "",
+    "ю": "yu",
+    "я": "ya",
+    "ї": "i",
+}
+#: Cyrillic by its sound, after the usage of English-language news.
+_SOUNDS = str.maketrans(
+    {**_LETTERS, **{letter.upper(): latin.capitalize() for letter, latin in _LETTERS.items()}}
+)
 _PLAIN = str.maketrans("\t\r\n`", "   '")
 _FOLDED = str.maketrans("\t\r\n`" + string.ascii_uppercase, "   '" + string.ascii_lowercase)
 #: The skeleton of each byte: what is not ASCII is a stand-in already, and stays.
@@ -99,6 +118,11 @@ def _bones_run(run: str) -> str:
         " " if not in_word(c) else c if c.isascii() else chr(128 + ord(c) % 128)
         for c in _folded_run(run)
     )
+
+
+def sounded(name: str) -> str:
+    """A Russian or Ukrainian name in Latin letters, as English prints it ("Корнет", "Kornet")."""
+    return name.translate(_SOUNDS)
 
 
 def bare(name: str) -> str:
