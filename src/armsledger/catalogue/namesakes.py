@@ -44,7 +44,8 @@ def has_civil_title(text: str, start: int) -> bool:
 
 def is_no_system(text: str, start: int, end: int) -> bool:
     """Whether a designation at [start:end] is a sum, or numbers a room, a sheet, a bolt."""
-    if _MONEY.match(text, end, end + 10):
+    # "S-400 bn" is a battalion.
+    if _MONEY.match(text, end, end + 10) and "-" not in text[start:end]:
         return True
     if end - start > _LONGEST_LABEL:
         return False
