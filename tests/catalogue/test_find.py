@@ -56,6 +56,12 @@ def test_an_unknown_name_is_an_error_with_the_nearest_names() -> None:
         find(SOUND, "Strelsau Work")
 
 
+@pytest.mark.parametrize("name", ["Mk", "CZ"])
+def test_a_short_ending_of_a_name_finds_nothing(name: str) -> None:
+    with pytest.raises(NotFoundError):
+        find(altered(systems=(replace(FAMILY, aliases=("Rupert Mk", "Rupert CZ")),)), name)
+
+
 @pytest.mark.parametrize("name", ["", "--", "qqqqqqqq"])
 def test_a_name_near_nothing_is_an_error_without_a_suggestion(name: str) -> None:
     with pytest.raises(NotFoundError, match="called"):

@@ -16,6 +16,7 @@ from tests.catalogue.made_up import FAMILY, SOUND, VARIANT
         ("Zn-30 AEW -", FAMILY.name, True),
         ("Zn-30 (8000)", FAMILY.name, True),
         ("Zn-30 Block-50", FAMILY.name, False),
+        ("Zn-30MKI SA-99 Rupert", VARIANT.name, True),
         ("Zn-30XK", FAMILY.name, False),
         ("Zn-30MKI2", VARIANT.name, False),
         ("Zn-300", None, False),

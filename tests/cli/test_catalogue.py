@@ -81,6 +81,7 @@ def test_an_added_entry_is_found(tmp_path: Path) -> None:
             "family": "Zn-30",
             "category": "fighter",
             "origin": ["RUR"],
+            "maker": ["Strelsau Works"],
             "aliases": ["Rupert Junior"],
             "register": "Aircraft",
             "un_register": "IV",
@@ -97,6 +98,28 @@ def test_a_row_of_the_same_name_adds_to_the_entry(tmp_path: Path) -> None:
     (found,) = json.loads(run("find", "Black Michael", "--catalogue", file).output)
     assert found["aliases"] == ["SA-99 Rupert", "Black Michael"]
     assert found["category"] == "fighter"
+
+
+@pytest.mark.usefixtures("shipped")
+def test_what_is_added_twice_is_one_row(tmp_path: Path) -> None:
+    file = tmp_path / "own.csv"
+    for alias in ("Basil", "Basil", "Osric"):
+        arguments = ("Zn-31", "--family", "Zn-30", "--alias", alias)
+        assert run("add", *arguments, "--catalogue", str(file)).exit_code == 0
+    # Category, origin and maker are the family's.
+    assert file.read_text(encoding="utf-8") == (
+        "name,family,category,origin,maker,aliases,context\n"
+        "Zn-31,Zn-30,fighter,RUR,Strelsau Works,Basil|Osric,\n"
+    )
+
+
+@pytest.mark.usefixtures("shipped")
+def test_add_does_not_overrule_the_catalogue(tmp_path: Path) -> None:
+    file = tmp_path / "own.csv"
+    result = run("add", "Zn-30", "--category", "fighter", "--maker", "X", "--catalogue", str(file))
+    assert isinstance(result.exception, CatalogueError)
+    assert "maker 'X', in the catalogue 'Strelsau Works'" in str(result.exception)
+    assert not file.exists()
 
 
 @pytest.mark.usefixtures("shipped")

@@ -3,7 +3,18 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from armsledger.catalogue.entries import CHANGES, City, Currency, Organisation, Outlet, Show, System
+from armsledger.catalogue.entries import (
+    CHANGES,
+    MUNITIONS_LIST,
+    REGISTER,
+    UN_REGISTER,
+    City,
+    Currency,
+    Organisation,
+    Outlet,
+    Show,
+    System,
+)
 from armsledger.catalogue.files import Entry, all_entries, file_of, names_of
 from armsledger.catalogue.folding import fold
 from armsledger.catalogue.load import Catalogue
@@ -13,27 +24,8 @@ from armsledger.catalogue.words import ordinary_words
 #: a hyphen marks a designation ("F-5") well enough.
 SHORTEST = 3
 
+#: Where the characters of Chinese, Japanese and Korean begin.
 _EAST_ASIAN = 0x2E80
-
-#: What a category may be counted as; empty where it is not plain.
-REGISTER = frozenset(
-    [
-        "",
-        "Aircraft",
-        "Air-defence systems",
-        "Armoured vehicles",
-        "Artillery",
-        "Engines",
-        "Missiles",
-        "Naval weapons",
-        "Other",
-        "Satellites",
-        "Sensors",
-        "Ships",
-    ]
-)
-UN_REGISTER = frozenset(["", "I", "II", "III", "IV", "V", "VI", "VII", "small arms"])
-MUNITIONS_LIST = frozenset(["", *(f"ML{number}" for number in range(1, 23))])
 
 #: The matcher lets an acronym of this length be written as a word ("NORINCO", "Norinco").
 _ACRONYM_AS_WORD = 5

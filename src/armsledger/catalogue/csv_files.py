@@ -33,7 +33,9 @@ def read_rows(source: Traversable | Path, kind: type) -> Iterator[Any]:
             raise CatalogueError(
                 f"{source.name}: the header is {','.join(header)}, expected {','.join(expected)}"
             )
-        for row in filter(None, reader):
+        for row in reader:
+            if not any(cell.strip() for cell in row):
+                continue
             if len(row) != len(expected):
                 raise CatalogueError(
                     f"{source.name}, line {reader.line_num}: expected {len(expected)} cells; "
@@ -61,7 +63,9 @@ def _lines(source: Traversable | Path) -> Iterator[IO[str]]:
             yield lines
     except UnicodeDecodeError:
         raise CatalogueError(f"{source.name}: not in UTF-8; save it as CSV in UTF-8") from None
-    except (OSError, csv.Error) as error:
+    except OSError as error:
+        raise CatalogueError(f"{source}: cannot be read: {error.strerror}") from None
+    except csv.Error as error:
         raise CatalogueError(f"{source}: cannot be read: {error}") from None
 
 

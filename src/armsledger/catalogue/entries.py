@@ -81,6 +81,27 @@ CHANGES: dict[str, bool] = {
 }
 
 
+#: What a category may be counted as; empty where it is not plain.
+REGISTER = frozenset(
+    [
+        "",
+        "Aircraft",
+        "Air-defence systems",
+        "Armoured vehicles",
+        "Artillery",
+        "Engines",
+        "Missiles",
+        "Naval weapons",
+        "Other",
+        "Satellites",
+        "Sensors",
+        "Ships",
+    ]
+)
+UN_REGISTER = frozenset(["", "I", "II", "III", "IV", "V", "VI", "VII", "small arms"])
+MUNITIONS_LIST = frozenset(["", *(f"ML{number}" for number in range(1, 23))])
+
+
 @dataclass(frozen=True, slots=True)
 class Category:
     """A category of weapon systems, and where other lists count it.

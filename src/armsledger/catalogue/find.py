@@ -16,6 +16,7 @@ from armsledger.model import NotFoundError
 
 #: Names less alike than this are no help to a person.
 _ALIKE = 0.75
+_SHORTEST_ENDING = 3
 
 
 def find(catalogue: Catalogue, name: str) -> list[Entry]:
@@ -95,7 +96,9 @@ def _endings(system: System) -> set[str]:
     keys = set()
     for name in names_of(system):
         words = name.split()
-        keys |= {bare(" ".join(words[start:])) for start in range(1, len(words))}
+        endings = (bare(" ".join(words[start:])) for start in range(1, len(words)))
+        # "Cheetah CZ" is not what is meant by "CZ".
+        keys |= {ending for ending in endings if len(ending) > _SHORTEST_ENDING}
         before, of_class, _ = name.partition("-class")
         if of_class:
             keys.add(bare(before))

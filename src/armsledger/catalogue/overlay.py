@@ -60,7 +60,10 @@ def read_overlay(path: Path) -> tuple[type, list[Added]]:
         if header == header_of(kind):
             return kind, list(read_rows(path, kind))
     known = "; ".join(f"{','.join(header_of(kind))} for {where}" for kind, where in KINDS.items())
-    raise CatalogueError(f"{path}: the header is {','.join(header)!r}, which is none of: {known}")
+    raise CatalogueError(
+        f"{path}: the header is {','.join(header)!r}, which is none of: {known}; "
+        "the cells are split by commas"
+    )
 
 
 def catalogue_with(paths: Sequence[Path] | None) -> Catalogue:
@@ -109,6 +112,27 @@ def check_entry(base: Catalogue, entry: Added) -> None:
     faults = [fault for fault in after if fault not in before]
     if faults:
         raise CatalogueError("\n".join(faults))
+
+
+def like_family(base: Catalogue, entry: System) -> System:
+    """A variant with its family's category, origin and maker where it has none of its own."""
+    for family in base.systems:
+        if family.name == entry.family:
+            return replace(
+                entry,
+                category=entry.category or family.category,
+                origin=entry.origin or family.origin,
+                maker=entry.maker or family.maker,
+            )
+    return entry
+
+
+def with_row(rows: Sequence[Added], entry: Added) -> list[Added]:
+    """A file's rows with this one: added to the row of its name, or behind all others."""
+    names = [row.name for row in rows]
+    if entry.name not in names:
+        return [*rows, entry]
+    return [_merged(row, entry) if row.name == entry.name else row for row in rows]
 
 
 def conflicts(base: Catalogue, kind: type, added: Iterable[Added]) -> Iterator[Conflict]:

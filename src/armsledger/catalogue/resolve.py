@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from armsledger.catalogue.entries import System
+from armsledger.catalogue.entries import REGISTER, System
 from armsledger.catalogue.files import names_of
 from armsledger.catalogue.folding import bare
 from armsledger.catalogue.load import Catalogue
@@ -28,7 +28,7 @@ _NUMBERS = {
         ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII"), 1
     )
 }
-_LAUNCHED = frozenset(["Missiles", "Air-defence systems", "Artillery"])
+_LAUNCHED = frozenset(["missiles", "airdefencesystems", "artillery"])
 #: A stem and what stands behind it must meet as a variant's letters meet a number.
 _SHORTEST_STEM = 3
 _LONGEST_ENDING = 8
@@ -61,6 +61,10 @@ def resolve(catalogue: Catalogue, designation: str, register: str = "") -> Resol
         if found:
             return Resolved(min(found, key=lambda s: (not fits(s), bool(s.context))), exact=True)
     for name in forms:
+        system = _twice_named(index, name)
+        if system is not None and fits(system):
+            return Resolved(system, exact=True)
+    for name in forms:
         for part in _parts(name):
             if any(c.isdigit() for c in part) or len(part) > _SHORTEST_STEM:
                 found = tuple(filter(fits, index.get(bare(part), ())))
@@ -87,13 +91,26 @@ def family_by_stem(catalogue: Catalogue, designation: str) -> System | None:
     return None
 
 
+def _twice_named(index: dict[str, tuple[System, ...]], name: str) -> System | None:
+    """The system of "AGM-114L Hellfire-2": a designation, and a name of its family."""
+    words = _arabic(name).split()
+    for end in range(len(words) - 1, 0, -1):
+        for system in index.get(bare(" ".join(words[:end])), ()):
+            family = system.family or system.name
+            for other in index.get(bare(" ".join(words[end:])), ()):
+                if family == (other.family or other.name):
+                    return system
+    return None
+
+
 def _fits(catalogue: Catalogue, register: str) -> Callable[[System], bool]:
     """Whether a system is counted where a register counts a designation."""
-    if not register:
+    wanted = bare(register)
+    if wanted not in {bare(heading) for heading in REGISTER if heading}:
         return lambda _: True
     # A missile has the name of its launcher.
-    headings = _LAUNCHED if register in _LAUNCHED else {register}
-    counted = {c.name for c in catalogue.categories if c.register in headings}
+    headings = _LAUNCHED if wanted in _LAUNCHED else {wanted}
+    counted = {c.name for c in catalogue.categories if bare(c.register) in headings}
     return lambda system: system.category in counted
 
 

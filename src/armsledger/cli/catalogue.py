@@ -18,7 +18,9 @@ from armsledger.catalogue.overlay import (
     catalogue_with,
     check_entry,
     conflicts,
+    like_family,
     read_overlay,
+    with_row,
 )
 from armsledger.catalogue.trade_register import designations, imported
 from armsledger.cli import output
@@ -155,7 +157,8 @@ def add(
 ) -> None:
     """Add an entry to your own catalogue file, the last --catalogue; it is made if need be.
 
-    A row of the same name is added to. Nothing is written where the entry has a fault.
+    A row of the same name is added to. A variant has its family's category, origin and maker
+    where none is given. Nothing is written where the entry has a fault.
     """
     if not catalogue:
         raise CatalogueError(
@@ -182,12 +185,17 @@ def add(
                 "keep each kind in a file of its own"
             )
     known = catalogue_with([*others, *([file] if file.exists() else [])])
+    if isinstance(entry, System):
+        entry = like_family(known, entry)
     check_entry(known, entry)
     for conflict in conflicts(known, type(entry), [entry]):
+        if conflict.what != "name":
+            raise CatalogueError(f"{conflict}; to overrule it, write the row into {file} yourself")
         output.complain(str(conflict))
+    rows = with_row(before, entry)
     with whole_file(file, "systems.csv") as out:
-        out.write(as_csv(type(entry), [*before, entry]).encode())
-    print(f"{file}: {name} added, {len(before) + 1} entries")
+        out.write(as_csv(type(entry), rows).encode())
+    print(f"{file}: {name} added, {len(rows)} {'entry' if len(rows) == 1 else 'entries'}")
 
 
 def _not_given(kind: Kind, **options: object) -> None:

@@ -13,6 +13,7 @@ from armsledger.catalogue.entries import (
 )
 from armsledger.catalogue.load import Catalogue
 from armsledger.catalogue.matcher import Match, matcher
+from armsledger.catalogue.namesakes import is_no_system
 from armsledger.catalogue.resolve import family_by_stem
 from armsledger.extraction.document import Document, M, Mention, Sentence
 from armsledger.extraction.grammar.cues import tells
@@ -132,6 +133,8 @@ def _designations(
         if any(m.start <= start and m.end >= end for m in inside):
             continue
         if any(m.type is not M.ITEM and m.end - m.start > 3 for m in inside):
+            continue
+        if is_no_system(document.text, start, end):
             continue
         name = document.text[start:end]
         known = next((m for m in inside if m.type is M.ITEM), None)
