@@ -48,6 +48,7 @@ def entries(text: str) -> set[str]:
         ("Chad Agrees to Buy Tanks", "TCD"),
         ("Kenya Asks for missiles", "KEN"),
         ("Two S-400 bn were sent.", "S-400"),
+        ("They saw in flight F-16s of the air force.", "F-16"),
         ("Georgia bought Javelins.", "GEO"),
         ("The Georgia Air Force has no fighters.", "GEO"),
         ("The US sells arms.", "USA"),
@@ -272,6 +273,13 @@ def test_names_that_hide_one_another_without_end_are_read_once() -> None:
     text = "Ax Bx " * 20_000
     assert harmful.find(text) == []
     assert len(harmful.find(f"{text}radar")) > 20
+
+
+def test_names_that_hide_one_another_in_many_ways_are_read_once() -> None:
+    """Each start is tried once, however many ways lead to it; else this would never end."""
+    names = ("Qaa Qbb Qcc Qdd Qaa", "Qbb Qcc", "Qcc Qdd Qaa", "Qdd Qaa Qbb Qcc Qdd")
+    systems = tuple(System(n, "", "fighter", (), (), (), ("radar",)) for n in names)
+    assert matcher(altered(systems=systems)).find("Qaa Qbb Qcc Qdd " * 200) == []
 
 
 def test_a_name_within_a_longer_one_that_is_none_is_found() -> None:

@@ -141,6 +141,7 @@ def test_an_organisation_is_added_to_a_file_of_its_own(tmp_path: Path) -> None:
     ("arguments", "fault"),
     [
         (("Zn-9", "--category", "aeroplane"), "the category 'aeroplane'"),
+        (("   ", "--category", "fighter"), "no name"),
         (("Zn-9", "--category", "fighter", "--family", "Zn-8"), "the family 'Zn-8'"),
         (("Zn-9", "--category", "fighter", "--origin", "XYZ"), "unknown country 'XYZ'"),
         (("Zn-9", "--category", "fighter", "--alias", "Tiger"), "ordinary word 'Tiger'"),

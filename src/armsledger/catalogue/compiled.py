@@ -99,8 +99,12 @@ def _keep(built: Compiled, file: Path) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=file.parent, prefix=".names-", delete=False) as out:
-            out.write(json.dumps(header).encode() + _SEPARATOR + body)
-        Path(out.name).replace(file)
+            try:
+                out.write(json.dumps(header).encode() + _SEPARATOR + body)
+                out.flush()
+                Path(out.name).replace(file)
+            finally:
+                Path(out.name).unlink(missing_ok=True)
         old = sorted(file.parent.glob("names-*.bin"), key=lambda f: f.stat().st_mtime)
         for one in old[:-_KEPT]:
             one.unlink(missing_ok=True)

@@ -107,6 +107,8 @@ class Matcher:
         tried = 0
         while waiting:
             start, end, pattern = waiting.pop()
+            if start < tried:
+                continue
             tried = start + 1
             if start >= reached:
                 outer = self._take(text, pattern, start, end - 1, out)

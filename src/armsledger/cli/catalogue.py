@@ -166,7 +166,8 @@ def add(
             "or $ARMSLEDGER_CATALOGUE"
         )
     *others, file = catalogue
-    aliases, words = tuple(alias or ()), tuple(context or ())
+    # As they will be read back.
+    name, aliases, words = name.strip(), _stripped(alias), _stripped(context)
     entry: Added
     if kind is Kind.SYSTEM:
         _not_given(kind, type=type_, country=country, parent=parent)
@@ -196,6 +197,10 @@ def add(
     with whole_file(file, "systems.csv") as out:
         out.write(as_csv(type(entry), rows).encode())
     print(f"{file}: {name} added, {len(rows)} {'entry' if len(rows) == 1 else 'entries'}")
+
+
+def _stripped(given: list[str] | None) -> tuple[str, ...]:
+    return tuple(one.strip() for one in given or () if one.strip())
 
 
 def _not_given(kind: Kind, **options: object) -> None:
