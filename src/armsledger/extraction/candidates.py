@@ -1,8 +1,10 @@
 """Designations that reports use and the catalogue does not know, for a person to adopt."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from armsledger.catalogue.folding import bare
 from armsledger.catalogue.load import Catalogue
 from armsledger.extraction.document import M
 from armsledger.extraction.pipeline import mentioned
@@ -14,7 +16,7 @@ class Candidate:
     """A designation found by its shape and its context alone."""
 
     name: str
-    """As most reports write it."""
+    """As it is written most often."""
     category: str
     """What the words beside it say that it is; empty where none do."""
     family: str
@@ -29,8 +31,8 @@ class Candidate:
 
 @dataclass(slots=True)
 class _Count:
-    spellings: dict[str, int]
-    categories: dict[str, int]
+    spellings: Counter[str]
+    categories: Counter[str]
     family: str
     report: str
     sentence: str
@@ -42,18 +44,18 @@ def candidates(reports: Iterable[Report], catalogue: Catalogue) -> list[Candidat
     counts: dict[str, _Count] = {}
     for report in reports:
         for name, category, family, sentence in _found(report, catalogue):
-            key = "".join(c for c in name.casefold() if c.isalnum())
-            count = counts.setdefault(key, _Count({}, {}, family, report.id, sentence, set()))
-            count.spellings[name] = count.spellings.get(name, 0) + 1
+            first = _Count(Counter(), Counter(), family, report.id, sentence, set())
+            count = counts.setdefault(bare(name), first)
+            count.spellings[name] += 1
             count.reports.add(report.id)
             if category:
-                count.categories[category] = count.categories.get(category, 0) + 1
+                count.categories[category] += 1
     found = [
         Candidate(
             name=_commonest(count.spellings),
             category=_commonest(count.categories),
             family=count.family,
-            mentions=sum(count.spellings.values()),
+            mentions=count.spellings.total(),
             reports=len(count.reports),
             report=count.report,
             sentence=count.sentence,
@@ -76,6 +78,6 @@ def _found(report: Report, catalogue: Catalogue) -> Iterator[tuple[str, str, str
                 yield m.name, m.category or "", family, words
 
 
-def _commonest(counted: dict[str, int]) -> str:
+def _commonest(counted: Counter[str]) -> str:
     """The first of those counted most often; empty where nothing was."""
-    return max(counted, key=lambda name: counted[name], default="")
+    return next((name for name, _ in counted.most_common(1)), "")
