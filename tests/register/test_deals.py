@@ -27,9 +27,9 @@ def test_one_dealing_from_offer_to_delivery_is_one_deal() -> None:
     assert [s.stage for s in deal.steps] == [Stage.OFFERED, Stage.SIGNED, Stage.COMPLETED]
     assert (deal.stage, deal.first, deal.last) == (Stage.COMPLETED, "2005", "2007")
     # The contract's number, not that of a delivery.
-    assert deal.items[0].number
-    assert deal.items[0].number.printed == count(24)
-    assert deal.items[0].number.sure
+    assert deal.items[0].ordered
+    assert deal.items[0].ordered.printed == count(24)
+    assert deal.items[0].ordered.sure
 
 
 def test_a_second_order_years_later_is_another_deal() -> None:
@@ -64,7 +64,7 @@ def test_a_different_number_in_the_same_year_contradicts_the_same_order() -> Non
             told("signed", item("Su-30", 26), report="c", published="2010-05-03"),
         ]
     )
-    number = deal.items[0].number
+    number = deal.items[0].ordered
     assert number
     assert number.printed == count(24)
     assert not number.sure
@@ -220,8 +220,8 @@ def test_partial_deliveries_in_one_report_are_no_rivals() -> None:
             told("completed", item("OPV-2600", 1), period="2024-06"),
         ]
     )
-    assert deal.items[0].number
-    assert deal.items[0].number.sure
+    assert deal.items[0].ordered
+    assert deal.items[0].ordered.sure
 
 
 def test_an_estimate_that_fits_is_no_rival() -> None:
@@ -231,7 +231,7 @@ def test_an_estimate_that_fits_is_no_rival() -> None:
             told("signed", item("T-90", 310), report="b"),
         ]
     )
-    number = deal.items[0].number
+    number = deal.items[0].ordered
     assert number
     assert number.printed.amount == 310
     assert number.sure

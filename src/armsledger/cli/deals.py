@@ -103,11 +103,11 @@ def rows(found: Iterable[Deal]) -> Iterator[tuple[str, ...]]:
             "" if right(deal) == left(deal) else wording.parties(right(deal)),
             ", ".join(item.name for item in deal.items),
             ", ".join(
-                f"{wording.figure(item.number)} {item.name}"
+                f"{wording.figure(item.ordered)} {item.name}"
                 if many
-                else wording.figure(item.number)
+                else wording.figure(item.ordered)
                 for item in deal.items
-                if item.number
+                if item.ordered
             ),
             wording.figure(deal.value),
             wording.standing(deal),
@@ -151,7 +151,7 @@ def told(deal: Deal) -> Iterator[str]:
     yield "Figures"
     for item in deal.items:
         yield f"  {item.name}" + (f" ({item.category})" if item.category else "")
-        yield from _figure("number", item.number, claims)
+        yield from _figure("number", item.ordered, claims)
     yield from _figure("value", deal.value, claims)
     yield ""
     yield "History"

@@ -64,7 +64,7 @@ def _row(deal: Deal, item: DealItem | None, value: Figure | None) -> Iterator[Ce
         yield _list(_names(deal.parties, role))
     yield item.name if item else ""
     yield (item.category or "") if item else ""
-    yield from _figure(item.number if item else None)
+    yield from _figure(item.ordered if item else None)
     yield from _figure(value)
     yield _list(dict.fromkeys(c.url or c.report_id for c in deal.claims))
     yield _list(c.claim_id for c in deal.claims)

@@ -7,12 +7,13 @@ from armsledger.catalogue.load import Catalogue
 from armsledger.model import Party, PartyType, Role, SourcedClaim, Stage
 from armsledger.model.deal import Deal, Figure
 from armsledger.register.clustering import clusters
+from armsledger.register.dates import delivery_years, order_date
 from armsledger.register.figures import Stated, by_stage, figure
 from armsledger.register.history import (
     asserting,
     existence,
     first_and_last,
-    overall_stage,
+    status,
     steps,
 )
 from armsledger.register.items import deal_items
@@ -52,11 +53,14 @@ def _deal(claims: Sequence[SourcedClaim], systems: Systems) -> Deal:
         parties=_parties(claims),
         items=deal_items(claims, systems, origin_of),
         value=_value(claims, systems, origin_of),
-        stage=overall_stage(claims),
+        order_date=order_date(claims, origin_of),
+        delivery_years=delivery_years(claims, origin_of),
+        status=status(claims, origin_of),
         first=first,
         last=last,
         steps=steps(claims),
         origins=len({origin_of[c.claim_id] for c in asserted}),
+        origin_trees=(),
         existence=existence(claims, origin_of),
         claims=tuple(claims),
     )

@@ -81,14 +81,14 @@ def facts(source: SourcedClaim, systems: Systems) -> Facts:
         systems=tuple((s, item.quantity) for item in claim.items if (s := systems(item))),
         phase=phase,
         window=window(source),
-        dated=_days(claim.period) is not None,
+        dated=stated_days(claim.period) is not None,
         voice=frozenset(said),
     )
 
 
 def published(source: SourcedClaim) -> date | None:
     """The first day of the report's publication date; None where it has none that is EDTF."""
-    days = _days(source.published)
+    days = stated_days(source.published)
     return date.fromordinal(days[0]) if days and days[0] > 1 else None
 
 
@@ -99,10 +99,10 @@ def window(source: SourcedClaim) -> Window | None:
     or, where it is only planned, may be in the year after as well.
     """
     claim = source.claim
-    days = _days(claim.period)
+    days = stated_days(claim.period)
     if days:
         return days
-    report = _days(source.published)
+    report = stated_days(source.published)
     if report is None:
         return None
     later = YEAR if claim.stage is Stage.PLANNED else 0
@@ -116,7 +116,7 @@ def gap(one: Window | None, other: Window | None) -> int:
     return max(0, one[0] - other[1], other[0] - one[1])
 
 
-def _days(edtf: str | None) -> Window | None:
+def stated_days(edtf: str | None) -> Window | None:
     """A period's bounds as ordinals. A time of day is cut off; what is not EDTF tells nothing."""
     if edtf is None:
         return None

@@ -25,7 +25,8 @@ _STANDING = (
     Stage.CANCELLED,
     Stage.DENIED,
 )
-_DELIVERIES = frozenset({Stage.COMPLETED, Stage.UNDER_WAY})
+DELIVERIES = frozenset({Stage.COMPLETED, Stage.UNDER_WAY})
+"""Stages at which something has been handed over."""
 
 
 def by_stage(claim: SourcedClaim) -> int:
@@ -60,7 +61,7 @@ def figure(
     printed = ranked[0]
     rivals = {v for v in ranked if _rivals(printed, v, candidates, origin_of)}
     reported = [
-        Reported(
+        Reported[Quantity](
             value=value,
             claim_ids=tuple(c.claim_id for c in by_value[value]),
             origins=_origins(by_value[value], origin_of),
@@ -73,6 +74,46 @@ def figure(
         rule=_rule(ranked, candidates, origin_of, len(by_value)),
         sure=not rivals and any(v.qualifier is Qualifier.EXACT for v in ranked),
         reported=tuple(reported),
+    )
+
+
+def delivered(stated: Iterable[Stated], origin_of: dict[str, int]) -> Figure | None:
+    """The number handed over, from claims of deliveries; None where they state none.
+
+    Of numbers that contradict one another about one time, the one with the most independent
+    origins stands; of those that stand the largest is printed, since what has been handed
+    over only grows and a total is stated beside its parts. Nothing is added up.
+    """
+    handed_over = list(stated)
+    ranked = figure(handed_over, origin_of, lambda _: 0)
+    return ranked and _largest(handed_over, ranked, origin_of)
+
+
+def _largest(stated: list[Stated], ranked: Figure, origin_of: dict[str, int]) -> Figure:
+    by_value: dict[Quantity, list[SourcedClaim]] = defaultdict(list)
+    for claim, quantity in stated:
+        by_value[quantity].append(claim)
+    ahead = {r.value: place for place, r in enumerate(ranked.reported)}
+    standing = [
+        value
+        for value in ahead
+        if not any(
+            ahead[other] < ahead[value] and _rivals(other, value, by_value, origin_of)
+            for other in ahead
+        )
+    ]
+    units = {v.unit for v in standing}
+    top = standing[0] if len(units) > 1 else max(standing, key=lambda v: (v.amount, -ahead[v]))
+    rivals = {v for v in ahead if _rivals(top, v, by_value, origin_of)}
+    several = "the largest number reported handed over; partial deliveries are not added up"
+    return Figure(
+        printed=top,
+        rule=several if len(ahead) > 1 else ranked.rule,
+        sure=not rivals and top.qualifier is Qualifier.EXACT,
+        reported=tuple(
+            r.model_copy(update={"rival": r.value in rivals})
+            for r in sorted(ranked.reported, key=lambda r: (r.value != top, ahead[r.value]))
+        ),
     )
 
 
@@ -111,7 +152,7 @@ def _rivals(
         return False
     return any(
         (c.report_id != d.report_id or origin_of[c.claim_id] != origin_of[d.claim_id])
-        and (c.claim.stage not in _DELIVERIES or gap(window(c), window(d)) == 0)
+        and (c.claim.stage not in DELIVERIES or gap(window(c), window(d)) == 0)
         for c in candidates[printed]
         for d in candidates[value]
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from armsledger.model import SourcedClaim, Stage
-from armsledger.model.deal import Step
+from armsledger.model.deal import Reported, Status, Step
 from armsledger.model.period import bounds, ends
 from armsledger.register.facts import window
 from armsledger.register.origins import same_voice
@@ -80,6 +80,43 @@ def overall_stage(claims: Sequence[SourcedClaim]) -> Stage:
         if not going:
             return last.claim.stage
     return max((c.claim.stage for c in going), key=ORDER.index)
+
+
+def status(claims: Sequence[SourcedClaim], origin_of: dict[str, int]) -> Status:
+    """How far the deal has got, with the steps reported, the furthest first.
+
+    Its rivals are denials, where somebody asserts the dealing all the same.
+    """
+    printed = overall_stage(claims)
+    by_stage: dict[Stage, list[SourcedClaim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda c: c.claim_id):
+        by_stage[claim.claim.stage].append(claim)
+    others = sorted((s for s in by_stage if s is not printed), key=ORDER.index, reverse=True)
+    disputed = Stage.DENIED in others
+    return Status(
+        printed=printed,
+        rule=_rule(printed, claims),
+        sure=not disputed and existence(claims, origin_of) == "sure",
+        reported=tuple(
+            Reported(
+                value=stage,
+                claim_ids=tuple(c.claim_id for c in by_stage[stage]),
+                origins=len({origin_of[c.claim_id] for c in by_stage[stage]}),
+                rival=stage is Stage.DENIED and disputed,
+            )
+            for stage in (printed, *others)
+        ),
+    )
+
+
+def _rule(printed: Stage, claims: Sequence[SourcedClaim]) -> str:
+    if printed is Stage.DENIED:
+        return "it is denied, and nobody asserts it"
+    if printed in _STOPPED:
+        return "nothing is reported after it"
+    if any(c.claim.stage in _STOPPED for c in claims):
+        return "the furthest step reported since it was stopped"
+    return "the furthest step that is reported"
 
 
 def existence(

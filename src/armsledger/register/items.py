@@ -2,10 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from datetime import date
 
 from armsledger.model import Item, SourcedClaim
-from armsledger.model.deal import DealItem
-from armsledger.register.figures import Stated, figure
+from armsledger.model.deal import DealItem, Delivery
+from armsledger.model.period import bounds
+from armsledger.register.figures import DELIVERIES, Stated, delivered, figure
 from armsledger.register.systems import System, Systems
 
 Mention = tuple[SourcedClaim, Item, System | None]
@@ -59,8 +61,32 @@ def _item(group: list[Mention], origin_of: dict[str, int]) -> DealItem:
         if (category := item.category or (s.category if s and s.family is not None else None))
     )
     stated: list[Stated] = [(c, item.quantity) for c, item, _ in group if item.quantity]
+    handed_over = [(c, quantity) for c, quantity in stated if c.claim.stage in DELIVERIES]
     return DealItem(
         name=name,
         category=min(categories, key=lambda c: (-categories[c], c), default=None),
-        number=figure(stated, origin_of),
+        ordered=figure(stated, origin_of),
+        delivered=delivered(handed_over, origin_of),
+        deliveries=_deliveries(handed_over, origin_of),
     )
+
+
+def _deliveries(handed_over: list[Stated], origin_of: dict[str, int]) -> tuple[Delivery, ...]:
+    """The numbers by period, in the order of time, those without a period last."""
+    by_period: dict[str | None, list[Stated]] = defaultdict(list)
+    for claim, quantity in handed_over:
+        by_period[claim.claim.period].append((claim, quantity))
+    found = (
+        Delivery(period=period, number=number)
+        for period, stated in by_period.items()
+        if (number := figure(stated, origin_of))
+    )
+    return tuple(sorted(found, key=lambda d: _when(d.period)))
+
+
+def _when(period: str | None) -> tuple[date, str]:
+    try:
+        first, last = bounds(period) if period else (None, None)
+    except ValueError:
+        first = last = None
+    return last or first or date.max, period or ""
