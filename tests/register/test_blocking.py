@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armsledger.model import Kind, Role, SourcedClaim
-from armsledger.register.blocking import pairs
-from armsledger.register.facts import facts
+from armsledger.register.blocking import NEIGHBOURS, candidates
+from armsledger.register.facts import Facts, facts
 from armsledger.register.matching import compatible, score
+from armsledger.register.sides import Sides
 from armsledger.register.systems import Systems
 from tests.register.making import item, state, told
 
@@ -45,26 +46,39 @@ def sourced(draw: st.DrawFn) -> SourcedClaim:
     )
 
 
+def compared(claims: list[SourcedClaim]) -> list[Facts]:
+    known = [facts(c, Systems(None), Sides(None)) for c in claims]
+    return sorted(known, key=lambda f: (f.window or (0, 0), f.id))
+
+
+def met(known: list[Facts]) -> set[tuple[int, int]]:
+    return {(other, index) for index, earlier in candidates(known) for other in earlier}
+
+
 @given(st.lists(sourced(), min_size=2, max_size=8))
 @settings(max_examples=250, deadline=None)
 def test_every_pair_that_scores_is_met(claims: list[SourcedClaim]) -> None:
-    systems = Systems(None)
-    known = [facts(c, systems) for c in claims]
+    known = compared(claims)
     every = [
-        (i, j)
-        for i, j in combinations(range(len(known)), 2)
-        if claims[i].claim.kind is claims[j].claim.kind
+        (i, j) for i, j in combinations(range(len(known)), 2) if known[i].kind is known[j].kind
     ]
     scoring = {(i, j) for i, j in every if score(known[i], known[j])}
-    assert scoring <= set(pairs(known))
+    assert scoring <= met(known)
     for i, j in every:
         assert score(known[i], known[j]) == score(known[j], known[i])
         assert compatible(known[i], known[j]) == compatible(known[j], known[i])
 
 
 def test_claims_with_nothing_in_common_are_not_met() -> None:
-    systems = Systems(None)
     far = [
         told("signed", item("T-90"), recipient=code, report=code) for code in ("IND", "CHN", "EGY")
     ]
-    assert list(pairs([facts(c, systems) for c in far])) == []
+    assert met(compared(far)) == set()
+
+
+def test_under_a_busy_key_a_claim_meets_the_nearest_in_time() -> None:
+    day = [f"20{year:02}-{month:02}-01" for year in range(30) for month in range(1, 13)]
+    many = [told("signed", item("T-90"), report=d, published=d, period=d) for d in day]
+    known = compared(many)
+    earlier = dict(candidates(known))[len(known) - 1]
+    assert earlier == list(range(len(known) - 1 - NEIGHBOURS, len(known) - 1))

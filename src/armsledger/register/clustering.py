@@ -1,92 +1,121 @@
 """Claims of one deal, found the same way whatever the order they come in."""
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from armsledger.catalogue.load import Catalogue
 from armsledger.model import Kind, SourcedClaim
-from armsledger.register.blocking import Pair, pairs
+from armsledger.model.deal import Link
+from armsledger.model.review import Review
+from armsledger.register.blocking import candidates
 from armsledger.register.facts import Facts, facts
-from armsledger.register.matching import compatible, score
-from armsledger.register.sides import ONE_SIDED, Side
+from armsledger.register.linkage import complete_linkage
+from armsledger.register.matching import compatible, reasons, score
+from armsledger.register.reviewing import Rules
+from armsledger.register.sides import ONE_SIDED, Side, Sides
 from armsledger.register.systems import Systems
 
 
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The claims of one deal."""
+
+    claims: tuple[SourcedClaim, ...]
+    """By claim id."""
+    links: tuple[Link, ...]
+    """Why they are together: one fewer than claims."""
+    reviews: tuple[Review, ...] = ()
+    """The decisions that shaped it, the oldest first."""
+
+
 def clusters(
-    claims: Iterable[SourcedClaim], catalogue: Catalogue | None = None
-) -> list[list[SourcedClaim]]:
-    """The claims about dealings, each with the others of its deal, ordered by claim id.
+    claims: Iterable[SourcedClaim],
+    catalogue: Catalogue | None = None,
+    reviews: Sequence[Review] = (),
+) -> list[Cluster]:
+    """The claims about dealings, each with the others of its deal, by smallest claim id.
 
-    Pairs are scored, and merged from the highest score down (equal scores by claim id).
-    A merge that would put two incompatible claims into one deal is refused: complete
-    linkage, so no chain of small likenesses can join two orders. Indicators are left
-    out; a claim given twice counts once.
+    Pairs are scored, and merged from the highest score down (equal scores by time, then
+    claim id). A merge that would put two incompatible claims into one deal is refused:
+    complete linkage, so no chain of small likenesses can join two orders. A reviewer's
+    split forbids a merge; what a reviewer merged or pinned is joined at the end. Indicators
+    are left out; a claim given twice counts once.
     """
-    systems = Systems(catalogue)
+    systems, sides = Systems(catalogue), Sides(catalogue)
     unique = {c.claim_id: c for c in claims if c.claim.kind is not Kind.INDICATOR}
-    known = [facts(unique[claim_id], systems) for claim_id in sorted(unique)]
-    scored: dict[Pair, int] = {}
-    for pair in pairs(known):
-        if pair not in scored and (found := score(known[pair[0]], known[pair[1]])):
-            scored[pair] = found
-    merged = _merge(known, _without_doubt(known, scored))
-    return [[known[i].source for i in cluster] for cluster in merged]
+    known = [facts(claim, systems, sides) for claim in unique.values()]
+    known.sort(key=lambda f: (f.window or (0, 0), f.id))
+    rules = Rules(reviews, known)
+
+    def together(i: int, j: int) -> bool:
+        return compatible(known[i], known[j]) and not rules.apart(i, j)
+
+    groups, joined = complete_linkage(len(known), _scored(known), together)
+    links: dict[int, list[Link]] = defaultdict(list)
+    home = {i: group[0] for group in groups for i in group}
+    for i, j in joined:
+        links[home[i]].append(
+            Link(claim_ids=(known[i].id, known[j].id), why=reasons(known[i], known[j]))
+        )
+    united = rules.unite(groups, links)
+    found = [
+        Cluster(
+            claims=tuple(sorted((known[i].source for i in group), key=lambda c: c.claim_id)),
+            links=tuple(links[group[0]]),
+            reviews=rules.about(group),
+        )
+        for group in united
+    ]
+    return sorted(found, key=lambda c: c.claims[0].claim_id)
 
 
-def _without_doubt(known: list[Facts], scored: dict[Pair, int]) -> dict[Pair, int]:
-    """The scores less those of a claim that lacks a side and could go with several.
+_BITS = 28
+"""Bits for an index: enough for 268 million claims; a score has what is left of 63."""
+_INDEX = (1 << _BITS) - 1
 
-    "India receives T-90s" from a supplier not named goes with the one supplier that
-    fits best; where two fit equally it goes with neither.
+
+def _scored(known: Sequence[Facts]) -> Iterator[tuple[int, int, int]]:
+    """Every pair for which something speaks, less those of a claim that could go with several.
+
+    A claim that lacks a side goes with the one deal that fits best: "India receives T-90s"
+    from a supplier not named joins the supplier that fits best, and where two fit equally,
+    neither. Pairs are held packed in an array, since a ledger has millions of them.
     """
+    plain = array("q")
     best: dict[int, dict[tuple[Side, Side], int]] = defaultdict(dict)
-    doubtful: dict[Pair, list[tuple[int, tuple[Side, Side]]]] = {}
-    for pair, points in scored.items():
-        for seeker, found in (pair, pair[::-1]):
-            one, other = known[seeker], known[found]
-            if one.source.report_id == other.source.report_id or not _lacks(one, other):
+    doubtful: list[tuple[int, int, int, list[tuple[int, tuple[Side, Side]]]]] = []
+    for index, earlier in candidates(known):
+        for other in earlier:
+            points = score(known[other], known[index])
+            if not points:
                 continue
-            fits = (other.left, other.right)
-            best[seeker][fits] = max(points, best[seeker].get(fits, 0))
-            doubtful.setdefault(pair, []).append((seeker, fits))
-    return {
-        pair: points
-        for pair, points in scored.items()
-        if all(_stands_out(best[seeker], fits) for seeker, fits in doubtful.get(pair, ()))
-    }
+            seeking = list(_seeking(known, other, index))
+            if not seeking:
+                plain.append(points << 2 * _BITS | other << _BITS | index)
+                continue
+            for seeker, fits in seeking:
+                best[seeker][fits] = max(points, best[seeker].get(fits, 0))
+            doubtful.append((points, other, index, seeking))
+    for packed in plain:
+        yield packed >> 2 * _BITS, packed >> _BITS & _INDEX, packed & _INDEX
+    for points, one, other, seeking in doubtful:
+        if all(_stands_out(best[seeker], fits) for seeker, fits in seeking):
+            yield points, one, other
 
 
-def _lacks(one: Facts, other: Facts) -> bool:
-    """Whether the other names a side that the one does not."""
-    if one.source.claim.kind in ONE_SIDED:
-        return False
-    return (not one.left and bool(other.left)) or (not one.right and bool(other.right))
+def _seeking(
+    known: Sequence[Facts], one: int, other: int
+) -> Iterator[tuple[int, tuple[Side, Side]]]:
+    """Of a pair, each that lacks a side which the other has, with the other's sides."""
+    a, b = known[one], known[other]
+    if a.kind in ONE_SIDED or a.source.report_id == b.source.report_id:
+        return
+    for seeker, lacking, full in ((one, a, b), (other, b, a)):
+        if (not lacking.left and full.left) or (not lacking.right and full.right):
+            yield seeker, (full.left, full.right)
 
 
 def _stands_out(fits: dict[tuple[Side, Side], int], chosen: tuple[Side, Side]) -> bool:
     return all(points < fits[chosen] for sides, points in fits.items() if sides != chosen)
-
-
-def _merge(known: list[Facts], scored: dict[Pair, int]) -> list[list[int]]:
-    """Complete-linkage merging in order of score, then claim ids (which the indices follow)."""
-    home = list(range(len(known)))
-    members = {i: [i] for i in home}
-    refused: dict[int, set[int]] = defaultdict(set)
-    for (a, b), _ in sorted(scored.items(), key=lambda s: (-s[1], s[0])):
-        one, other = sorted((home[a], home[b]))
-        if one == other or other in refused[one]:
-            continue
-        if not all(compatible(known[i], known[j]) for i in members[one] for j in members[other]):
-            refused[one].add(other)
-            refused[other].add(one)
-            continue
-        # What one of them could not join, the two together cannot join either.
-        for enemy in refused.pop(other, ()):
-            refused[enemy].discard(other)
-            refused[enemy].add(one)
-            refused[one].add(enemy)
-        moved = members.pop(other)
-        for i in moved:
-            home[i] = one
-        members[one] = sorted(members[one] + moved)
-    return sorted(members.values())

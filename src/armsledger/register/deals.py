@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from armsledger.catalogue.load import Catalogue
 from armsledger.model import Party, PartyType, Role, SourcedClaim, Stage
 from armsledger.model.deal import Deal, Figure
-from armsledger.register.clustering import clusters
+from armsledger.model.review import Review
+from armsledger.register.clustering import Cluster, clusters
 from armsledger.register.dates import delivery_years, order_date
 from armsledger.register.figures import Stated, by_stage, figure
 from armsledger.register.history import (
@@ -21,7 +22,11 @@ from armsledger.register.origins import origins
 from armsledger.register.systems import Systems
 
 
-def deals(claims: Iterable[SourcedClaim], catalogue: Catalogue | None = None) -> list[Deal]:
+def deals(
+    claims: Iterable[SourcedClaim],
+    catalogue: Catalogue | None = None,
+    reviews: Sequence[Review] = (),
+) -> list[Deal]:
     """Every deal that the claims speak of, by first date, then id.
 
     The same claims give the same deals with the same ids, in whatever order or batches
@@ -29,7 +34,7 @@ def deals(claims: Iterable[SourcedClaim], catalogue: Catalogue | None = None) ->
     designations are compared by how they are built.
     """
     systems = Systems(catalogue)
-    found = [_deal(cluster, systems) for cluster in clusters(claims, catalogue)]
+    found = [_deal(cluster, systems) for cluster in clusters(claims, catalogue, reviews)]
     return sorted(found, key=lambda d: (d.first or "~", d.id))
 
 
@@ -43,7 +48,8 @@ def deal_id(claims: Iterable[SourcedClaim]) -> str:
     return "D" + hashlib.sha256(smallest.encode()).hexdigest()[:10]
 
 
-def _deal(claims: Sequence[SourcedClaim], systems: Systems) -> Deal:
+def _deal(cluster: Cluster, systems: Systems) -> Deal:
+    claims = cluster.claims
     origin_of = origins(claims)
     asserted = asserting(claims) or claims
     first, last = first_and_last(claims)
@@ -62,7 +68,9 @@ def _deal(claims: Sequence[SourcedClaim], systems: Systems) -> Deal:
         origins=len({origin_of[c.claim_id] for c in asserted}),
         origin_trees=(),
         existence=existence(claims, origin_of),
-        claims=tuple(claims),
+        links=cluster.links,
+        decisions=tuple(review.id for review in cluster.reviews),
+        claims=claims,
     )
 
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 
-from armsledger.model import Quantity, SourcedClaim, Stage
+from armsledger.model import Kind, Quantity, SourcedClaim, Stage
 from armsledger.model.period import bounds
-from armsledger.register.sides import Side, exact_recipients, sides
+from armsledger.register.sides import Side, Sides, exact_recipients
 from armsledger.register.systems import System, Systems
 
 YEAR = 366
@@ -46,6 +47,7 @@ class Facts:
     """A claim as the register compares it."""
 
     source: SourcedClaim
+    kind: Kind
     left: Side
     right: Side
     split: frozenset[str]
@@ -65,7 +67,7 @@ class Facts:
         return self.source.claim_id
 
 
-def facts(source: SourcedClaim, systems: Systems) -> Facts:
+def facts(source: SourcedClaim, systems: Systems, sides: Sides) -> Facts:
     """Everything that comparing the claim needs."""
     claim = source.claim
     left, right = sides(claim)
@@ -75,6 +77,7 @@ def facts(source: SourcedClaim, systems: Systems) -> Facts:
         said.add(claim.speaker.name.casefold())
     return Facts(
         source=source,
+        kind=claim.kind,
         left=left,
         right=right,
         split=exact_recipients(claim),
@@ -92,14 +95,16 @@ def published(source: SourcedClaim) -> date | None:
     return date.fromordinal(days[0]) if days and days[0] > 1 else None
 
 
-def window(source: SourcedClaim) -> Window | None:
+def window(source: SourcedClaim, *, undated: bool = False) -> Window | None:
     """When the claim's step may have been; None where nothing tells.
+
+    `undated` sets its own period aside.
 
     A claim without a period is news: its step was in the year before the report,
     or, where it is only planned, may be in the year after as well.
     """
     claim = source.claim
-    days = stated_days(claim.period)
+    days = None if undated else stated_days(claim.period)
     if days:
         return days
     report = stated_days(source.published)
@@ -116,6 +121,7 @@ def gap(one: Window | None, other: Window | None) -> int:
     return max(0, one[0] - other[1], other[0] - one[1])
 
 
+@lru_cache(maxsize=65536)
 def stated_days(edtf: str | None) -> Window | None:
     """A period's bounds as ordinals. A time of day is cut off; what is not EDTF tells nothing."""
     if edtf is None:

@@ -174,21 +174,16 @@ def _dates(source: SourcedClaim) -> tuple[str | None, str | None]:
 
 def _day(source: SourcedClaim) -> int:
     """The day that orders a step in the history; a report's own date where it has no period."""
-    bare = source.model_copy(update={"claim": source.claim.model_copy(update={"period": None})})
-    for candidate in (source, bare):
-        days = window(candidate)
-        if days is None:
-            continue
-        if candidate.claim.period is None or days[0] == 1:
-            return days[1]
-        return days[0]
-    return _UNKNOWN_DAY
+    period = source.claim.period
+    days = window(source)
+    if days is None:
+        return _UNKNOWN_DAY
+    return days[1] if period is None or days[0] == 1 else days[0]
 
 
 def _known(source: SourcedClaim) -> int:
     """The day by which the step was known: of a plan, its report's and not its period's."""
     if source.claim.stage is Stage.PLANNED and source.published:
-        source = source.model_copy(
-            update={"claim": source.claim.model_copy(update={"period": None})}
-        )
+        days = window(source, undated=True)
+        return days[1] if days else _UNKNOWN_DAY
     return _day(source)

@@ -4,6 +4,7 @@ from armsledger.model import Kind, Quantity
 from armsledger.register.facts import YEAR, Facts, Phase, gap
 from armsledger.register.quantities import agree, contradict, exceeds
 from armsledger.register.sides import ONE_SIDED, Side
+from armsledger.register.wording import quantity
 from armsledger.register.wordprint import same_words
 
 _SLACK = YEAR
@@ -33,7 +34,8 @@ def compatible(a: Facts, b: Facts) -> bool:
     a deal.
     """
     return (
-        _sides_fit(a.left, b.left)
+        a.kind is b.kind
+        and _sides_fit(a.left, b.left)
         and _sides_fit(a.right, b.right)
         and (not a.split or not b.split or bool(a.split & b.split))
         and _items_fit(a, b)
@@ -46,14 +48,12 @@ def score(a: Facts, b: Facts) -> int:
     """How much speaks for one deal; 0 where nothing does or something speaks against it."""
     if not compatible(a, b):
         return 0
-    kind = a.source.claim.kind
     same_report = a.source.report_id == b.source.report_id
-    same_left = bool(a.left) and a.left == b.left
-    same_right = bool(a.right) and a.right == b.right
+    same_left, same_right = not a.left.isdisjoint(b.left), not a.right.isdisjoint(b.right)
     if not (same_left or same_right):
         return 0
     # Two sales to nobody in particular are one only where the words are the same.
-    if kind not in ONE_SIDED and not a.right and not b.right and not _copied(a, b):
+    if a.kind not in ONE_SIDED and not a.right and not b.right and not _copied(a, b):
         return 0
     items = _shared_items(a, b)
     if (a.left != b.left or a.right != b.right) and items < 3 and not same_report:
@@ -70,17 +70,55 @@ def score(a: Facts, b: Facts) -> int:
     )
 
 
+def reasons(a: Facts, b: Facts) -> tuple[str, ...]:
+    """What speaks for one deal, in words, the parties first."""
+    said = [
+        f"both name {', '.join(sorted(both))}"
+        for both in (a.left & b.left, a.right & b.right)
+        if both
+    ]
+    if a.source.report_id == b.source.report_id:
+        said.append("one report says both")
+    best = _shared_systems(a, b)
+    if best:
+        said.append(best)
+    amounts = [x for pairs in (_numbers(a, b), _values(a, b)) for x, y in pairs if agree(x, y)]
+    said += [f"both say {quantity(x)}" for x in dict.fromkeys(amounts)]
+    if a.window and b.window:
+        apart = gap(a.window, b.window)
+        near = "their times overlap" if not apart else f"their times lie {apart} days apart"
+        said.append(near)
+    if _copied(a, b):
+        said.append("their words are copies")
+    return tuple(said)
+
+
+def _shared_systems(a: Facts, b: Facts) -> str:
+    """The nearest likeness of their items, in words; empty where there is none."""
+    for x, _ in a.systems:
+        for y, _ in b.systems:
+            if x.family is not None and x.name == y.name:
+                return f"both name the {x.label}"
+    for x, _ in a.systems:
+        for y, _ in b.systems:
+            if x.meets(y):
+                of_one = "family" if x.family and y.family else "category"
+                return f"{x.label} and {y.label} are of one {of_one}"
+    return ""
+
+
 def figures_agree(a: Facts, b: Facts) -> bool:
     """Whether a number of one system, or the value, is the same in both."""
     return any(agree(x, y) for x, y in _numbers(a, b)) or any(agree(x, y) for x, y in _values(a, b))
 
 
 def _sides_fit(one: Side, other: Side) -> bool:
-    return not one or not other or one == other
+    """Whether one names no other party than the other: all buyers of a joint order, or some."""
+    return one <= other or other <= one
 
 
 def _items_fit(a: Facts, b: Facts) -> bool:
-    if a.source.claim.kind is Kind.EXHIBITION:
+    if a.kind is Kind.EXHIBITION:
         one, other = a.source.claim.event, b.source.claim.event
         return one is None or other is None or one.casefold() == other.casefold()
     if not a.systems or not b.systems:
@@ -171,7 +209,7 @@ def _shared_items(a: Facts, b: Facts) -> int:
 
 def _one_occasion(a: Facts, b: Facts) -> bool:
     """Same parties at one time, where one of them names no item (of a show none counts)."""
-    silent = not a.systems or not b.systems or a.source.claim.kind is Kind.EXHIBITION
+    silent = not a.systems or not b.systems or a.kind is Kind.EXHIBITION
     known = a.window is not None and b.window is not None
     return silent and known and gap(a.window, b.window) == 0 and a.left == b.left
 

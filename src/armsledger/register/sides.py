@@ -2,6 +2,7 @@
 
 import re
 
+from armsledger.catalogue.load import Catalogue
 from armsledger.model import Claim, Kind, Party, PartyType, Role
 
 Side = frozenset[str]
@@ -21,6 +22,9 @@ _SUPPLY = ((Role.SUPPLIER, Role.MANUFACTURER), (Role.RECIPIENT,))
 #: Kinds with one side only.
 ONE_SIDED = frozenset({Kind.PRODUCTION, Kind.JOINT_DEVELOPMENT, Kind.COOPERATION})
 
+#: Types of party that stand for themselves where they have no country.
+_STATELESS = frozenset({PartyType.GROUP, PartyType.COUNTRY})
+
 _FORCE = re.compile(
     r"\b(navy|naval|army|ground forces|air ?force|coast ?guard|police|marines|border guard)", re.I
 )
@@ -31,25 +35,37 @@ def roles(kind: Kind) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
     return _ROLES.get(kind, _SUPPLY)
 
 
-def sides(claim: Claim) -> tuple[Side, Side]:
-    """The left and the right side of a claim; empty where it is not known."""
-    left, right = roles(claim.kind)
-    return _side(claim, left), _side(claim, right)
+class Sides:
+    """Knows which state a party stands for: by the claim, else by the catalogue where there is one.
 
+    So a company in one report meets its country in another.
+    """
 
-def _side(claim: Claim, filled_by: tuple[Role, ...]) -> Side:
-    for role in filled_by:
-        parties = [p for p in claim.parties if p.role is role]
-        if parties:
-            stated = {k for p in parties if (k := _key(p)) is not None}
-            return frozenset(stated or {p.name.casefold() for p in parties})
-    return frozenset()
+    def __init__(self, catalogue: Catalogue | None) -> None:
+        self._states: dict[str, str] = {}
+        for organisation in catalogue.organisations if catalogue else ():
+            if organisation.country and not organisation.context:
+                for name in (organisation.name, *organisation.aliases):
+                    self._states.setdefault(name.casefold(), organisation.country)
 
+    def __call__(self, claim: Claim) -> tuple[Side, Side]:
+        """The left and the right side of a claim; empty where it is not known."""
+        left, right = roles(claim.kind)
+        return self._side(claim, left), self._side(claim, right)
 
-def _key(party: Party) -> str | None:
-    if party.country:
-        return party.country
-    return party.name.casefold() if party.type in {PartyType.GROUP, PartyType.COUNTRY} else None
+    def _side(self, claim: Claim, filled_by: tuple[Role, ...]) -> Side:
+        for role in filled_by:
+            parties = [p for p in claim.parties if p.role is role]
+            if parties:
+                stated = {k for p in parties if (k := self._key(p)) is not None}
+                return frozenset(stated or {p.name.casefold() for p in parties})
+        return frozenset()
+
+    def _key(self, party: Party) -> str | None:
+        if party.country:
+            return party.country
+        name = party.name.casefold()
+        return name if party.type in _STATELESS else self._states.get(name)
 
 
 def exact_recipients(claim: Claim) -> frozenset[str]:

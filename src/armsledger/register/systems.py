@@ -63,6 +63,8 @@ class System:
 
     name: str
     """The name as the claim has it, folded."""
+    label: str
+    """The name as the claim has it."""
     family: str | None
     """Key of the designation's family; None for a generic noun."""
     variant: bool
@@ -121,13 +123,18 @@ class Systems:
         if entry:
             family, variant, category = entry
             category = item.category or category
-            return System(name, _fold(family), variant, category, _wider(category))
+            return System(name, item.name, _fold(family), variant, category, _wider(category))
         if low in _ACRONYMS or (item.name == low and not any(c.isdigit() for c in low)):
             category = item.category or low
-            return System(name, None, False, category, _wider(category) | {low})
+            return System(name, item.name, None, False, category, _wider(category) | {low})
         family = self._family(item.name)
         return System(
-            name, _fold(family), _fold(family) != name, item.category, _wider(item.category)
+            name,
+            item.name,
+            _fold(family),
+            _fold(family) != name,
+            item.category,
+            _wider(item.category),
         )
 
     def _family(self, name: str) -> str:
