@@ -96,9 +96,12 @@ class Link(Model):
 
 
 class Origin(Model):
-    """A claim, and beneath it those that only repeat its source."""
+    """A source, and beneath it the claims that only repeat it."""
 
-    claim_id: str
+    source: str
+    """The outlet, or what else is known of it."""
+    claim_id: str | None = None
+    """Absent where the ledger does not hold the source itself, but only those that name it."""
     why: str | None = None
     """Why it is no origin of its own; absent at the root."""
     copies: tuple[Origin, ...] = ()

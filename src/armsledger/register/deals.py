@@ -18,7 +18,7 @@ from armsledger.register.history import (
     steps,
 )
 from armsledger.register.items import deal_items
-from armsledger.register.origins import origins
+from armsledger.register.origins import Origins
 from armsledger.register.systems import Systems
 
 
@@ -50,7 +50,8 @@ def deal_id(claims: Iterable[SourcedClaim]) -> str:
 
 def _deal(cluster: Cluster, systems: Systems) -> Deal:
     claims = cluster.claims
-    origin_of = origins(claims)
+    collapsed = Origins(claims)
+    origin_of = collapsed.of
     asserted = asserting(claims) or claims
     first, last = first_and_last(claims)
     return Deal(
@@ -66,7 +67,7 @@ def _deal(cluster: Cluster, systems: Systems) -> Deal:
         last=last,
         steps=steps(claims),
         origins=len({origin_of[c.claim_id] for c in asserted}),
-        origin_trees=(),
+        origin_trees=collapsed.trees,
         existence=existence(claims, origin_of),
         links=cluster.links,
         decisions=tuple(review.id for review in cluster.reviews),

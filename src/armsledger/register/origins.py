@@ -1,55 +1,174 @@
 """Independent origins: how many sources really speak, however many reports repeat them."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from functools import cached_property
+from heapq import heappop, heappush
 
 from armsledger.model import SourcedClaim, Speaker, Stage
+from armsledger.model.deal import Origin
 from armsledger.register.facts import published
-from armsledger.register.wordprint import same_words
+from armsledger.register.wordprint import same_words, wordprint
 
 _SPEECH_DAYS = 3
 """A speech is reported for about this long; what is said later is said anew."""
 
 _UNNAMED = "unnamed"
 
+_NEIGHBOURS = 50
+"""How many earlier claims that share a key a claim is compared with: copies follow closely."""
 
-def origins(claims: Sequence[SourcedClaim]) -> dict[str, int]:
-    """Claim id → number of its origin, counted from 0 in the order of claim ids.
+
+class Origins:
+    """The claims of one deal (or of one figure), collapsed into independent origins.
 
     Two claims are of one origin where their words are copies, one speaker said both
     within three days, one names the other's publisher or both name one outlet as
     their source, one publisher says both in its own voice, or one report says both
     and does not credit them to two named sources. What is joined by steps is joined.
     """
-    ordered = sorted(claims, key=lambda c: c.claim_id)
-    root = list(range(len(ordered)))
 
-    def find(i: int) -> int:
-        while root[i] != i:
-            root[i] = root[root[i]]
-            i = root[i]
-        return i
+    def __init__(self, claims: Sequence[SourcedClaim]) -> None:
+        self._claims = sorted(claims, key=lambda c: (c.published or "9999", c.claim_id))
 
-    for i, one in enumerate(ordered):
-        for j in range(i):
+    @cached_property
+    def of(self) -> dict[str, int]:
+        """Claim id → number of its origin, counted from 0 in the order of time."""
+        root = list(range(len(self._claims)))
+
+        def find(i: int) -> int:
+            while root[i] != i:
+                root[i] = root[root[i]]
+                i = root[i]
+            return i
+
+        for i, j in self._ties:
             low, high = sorted((find(i), find(j)))
-            if low != high and same_origin(one, ordered[j]):
-                root[high] = low
-    numbers: dict[int, int] = {}
-    return {
-        claim.claim_id: numbers.setdefault(find(i), len(numbers)) for i, claim in enumerate(ordered)
-    }
+            root[high] = low
+        numbers: dict[int, int] = {}
+        return {
+            claim.claim_id: numbers.setdefault(find(i), len(numbers))
+            for i, claim in enumerate(self._claims)
+        }
+
+    @cached_property
+    def trees(self) -> tuple[Origin, ...]:
+        """One tree for each origin, in the order of time.
+
+        At the root stands the outlet that the others name, where no claim at hand is its
+        own, else the earliest claim that names no other as its source. Beneath each claim
+        stand those that come nearest to it.
+        """
+        groups: dict[int, list[int]] = defaultdict(list)
+        for i, claim in enumerate(self._claims):
+            groups[self.of[claim.claim_id]].append(i)
+        return tuple(self._tree(group) for group in groups.values())
+
+    @cached_property
+    def _ties(self) -> dict[tuple[int, int], str]:
+        """Pairs of one origin (lower first), each with why."""
+        seen: dict[Hashable, list[int]] = defaultdict(list)
+        found: dict[tuple[int, int], str] = {}
+        for i, claim in enumerate(self._claims):
+            met: set[int] = set()
+            for key in _keys(claim):
+                met.update(seen[key][-_NEIGHBOURS:])
+                seen[key].append(i)
+            for j in sorted(met):
+                if why := tie(self._claims[j], claim):
+                    found[j, i] = why
+        return found
+
+    def _tree(self, group: list[int]) -> Origin:
+        outlet = self._absent(group)
+        root = min(group, key=lambda i: (bool(self._claims[i].claim.via), i))
+        ties: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        members = set(group)
+        for (i, j), why in self._ties.items():
+            if i in members:
+                ties[i].append((j, why))
+                ties[j].append((i, why))
+        beneath: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        tops = [i for i in group if outlet in _cited(self._claims[i])] if outlet else [root]
+        # Prim's tree: the strongest tie first, then the earlier claim.
+        heap: list[tuple[int, int, int, str]] = []
+        placed = set(tops)
+
+        def reach(i: int) -> None:
+            for j, why in ties[i]:
+                if j not in placed:
+                    heappush(heap, (_STRENGTH.index(why), j, i, why))
+
+        for i in tops:
+            reach(i)
+        while heap:
+            _, i, above, why = heappop(heap)
+            if i not in placed:
+                placed.add(i)
+                beneath[above].append((i, why))
+                reach(i)
+
+        def node(i: int, why: str | None) -> Origin:
+            claim = self._claims[i]
+            copies = tuple(node(j, because) for j, because in sorted(beneath[i]))
+            return Origin(source=_source(claim), claim_id=claim.claim_id, why=why, copies=copies)
+
+        if outlet is None:
+            return node(root, None)
+        name = next(v for i in tops for v in self._claims[i].claim.via if _outlet(v) == outlet)
+        return Origin(source=name, copies=tuple(node(i, CITED) for i in tops))
+
+    def _absent(self, group: list[int]) -> str | None:
+        """The outlet that two or more of the claims name, where none of them is its own."""
+        cited: dict[str, int] = defaultdict(int)
+        for i in group:
+            for outlet in _cited(self._claims[i]):
+                cited[outlet] += 1
+        own = {_folded(self._claims[i]) for i in group}
+        named = {outlet: n for outlet, n in cited.items() if n > 1 and outlet not in own}
+        return min(named, key=lambda outlet: (-named[outlet], outlet), default=None)
 
 
-def same_origin(a: SourcedClaim, b: SourcedClaim) -> bool:
-    """Whether the two claims come from one source. Symmetric."""
-    if _cites(a, b):
-        return True
+CITED = "names it as its source"
+SAME_CITED = "names the same source"
+COPIED = "has the same words"
+ONE_SPEAKER = "quotes the same speaker within three days"
+ONE_OUTLET = "is of the same outlet"
+ONE_REPORT = "stands in the same report"
+_STRENGTH = (CITED, COPIED, SAME_CITED, ONE_SPEAKER, ONE_REPORT, ONE_OUTLET)
+"""Why two claims are of one origin, the strongest reason first."""
+
+
+def origins(claims: Sequence[SourcedClaim]) -> dict[str, int]:
+    """Claim id → number of its origin; see `Origins`."""
+    return Origins(claims).of
+
+
+def tie(a: SourcedClaim, b: SourcedClaim) -> str | None:
+    """Why the two claims come from one source; None where they do not. Symmetric."""
+    if why := _cites(a, b):
+        return why
     # A denial quotes what it denies, and an outlet may report both.
     if (a.claim.stage is Stage.DENIED) is not (b.claim.stage is Stage.DENIED):
-        return same_speaker(a, b)
+        return ONE_SPEAKER if same_speaker(a, b) else None
     if a.report_id == b.report_id:
-        return not (_credited(a) and _credited(b)) or same_speaker(a, b)
-    return same_speaker(a, b) or _own_voice(a, b) or same_words(a, b)
+        return ONE_REPORT if not (_credited(a) and _credited(b)) or same_speaker(a, b) else None
+    if same_words(a, b):
+        return COPIED
+    if same_speaker(a, b):
+        return ONE_SPEAKER
+    return ONE_OUTLET if _own_voice(a, b) else None
+
+
+def _keys(claim: SourcedClaim) -> Iterator[Hashable]:
+    """What two claims of one origin have in common, one of these at least."""
+    yield "report", claim.report_id
+    if claim.claim.speaker and (words := claim.claim.speaker.name.casefold().split()):
+        yield "speaker", words[-1]
+    for outlet in (_folded(claim), *_cited(claim)):
+        if outlet:
+            yield "outlet", outlet
+    yield from wordprint(claim)
 
 
 def same_speaker(a: SourcedClaim, b: SourcedClaim) -> bool:
@@ -96,12 +215,18 @@ def _own_voice(a: SourcedClaim, b: SourcedClaim) -> bool:
     return bool(a.publisher) and bool(b.publisher) and _folded(a) == _folded(b)
 
 
-def _cites(a: SourcedClaim, b: SourcedClaim) -> bool:
-    """One names the other's publisher, or both name one outlet."""
+def _cites(a: SourcedClaim, b: SourcedClaim) -> str | None:
+    """Whether one names the other's publisher, or both name one outlet."""
     if (a.claim.stage is Stage.DENIED) is not (b.claim.stage is Stage.DENIED):
-        return False
-    via, other_via = ({_outlet(outlet) for outlet in claim.claim.via} for claim in (a, b))
-    return bool(via & other_via) or _folded(a) in other_via or _folded(b) in via
+        return None
+    cited, other_cited = _cited(a), _cited(b)
+    if _folded(a) in other_cited or _folded(b) in cited:
+        return CITED
+    return SAME_CITED if cited & other_cited else None
+
+
+def _cited(claim: SourcedClaim) -> set[str]:
+    return {_outlet(outlet) for outlet in claim.claim.via}
 
 
 def _folded(claim: SourcedClaim) -> str | None:
@@ -110,3 +235,8 @@ def _folded(claim: SourcedClaim) -> str | None:
 
 def _outlet(name: str) -> str:
     return name.casefold().strip().removeprefix("the ")
+
+
+def _source(claim: SourcedClaim) -> str:
+    """Who says it: the outlet, else the report."""
+    return claim.publisher or claim.title or f"report {claim.report_id}"

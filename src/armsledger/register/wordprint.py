@@ -17,13 +17,17 @@ def same_words(one: SourcedClaim, other: SourcedClaim) -> bool:
     """Whether the quoted words are copies: half their runs of five words are shared,
     or nearly all of the shorter lie within the longer.
     """
-    a = _shingles(tuple(e.quote for e in one.claim.evidence))
-    b = _shingles(tuple(e.quote for e in other.claim.evidence))
+    a, b = wordprint(one), wordprint(other)
     shared = len(a & b)
     if not shared:
         return False
     fewer = min(len(a), len(b))
     return shared >= _JACCARD * len(a | b) or (fewer >= _LEAST and shared >= _CONTAINED * fewer)
+
+
+def wordprint(claim: SourcedClaim) -> frozenset[tuple[str, ...]]:
+    """The runs of five words in the quoted evidence; of a shorter one, its words."""
+    return _shingles(tuple(e.quote for e in claim.claim.evidence))
 
 
 @lru_cache(maxsize=65536)
