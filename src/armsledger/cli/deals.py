@@ -103,13 +103,13 @@ def rows(found: Iterable[Deal]) -> Iterator[tuple[str, ...]]:
             "" if right(deal) == left(deal) else wording.parties(right(deal)),
             ", ".join(item.name for item in deal.items),
             ", ".join(
-                f"{wording.figure(item.ordered)} {item.name}"
+                f"{wording.printed(item.ordered)} {item.name}"
                 if many
-                else wording.figure(item.ordered)
+                else wording.printed(item.ordered)
                 for item in deal.items
                 if item.ordered
             ),
-            wording.figure(deal.value),
+            wording.printed(deal.value),
             wording.standing(deal),
             deal.first or "",
             deal.last or "",
@@ -178,7 +178,7 @@ def _party(party: Party) -> str:
 def _figure(name: str, figure: Figure | None, claims: dict[str, SourcedClaim]) -> Iterator[str]:
     if figure is None:
         return
-    yield f"    {name}: {wording.figure(figure)}  ({figure.rule})"
+    yield f"    {name}: {wording.printed(figure)}  ({figure.rule})"
     if len(figure.reported) == 1:
         return
     for reported in figure.reported:

@@ -48,7 +48,7 @@ def rows(found: Iterable[Series]) -> Iterator[tuple[str, ...]]:
                 measure(one),
                 point.period or "",
                 wording.words(point.stage),
-                wording.figure(point.figure),
+                wording.printed(point.figure),
                 "\n".join(_beside(point)),
                 "\n".join(_sources(one, point)),
             )

@@ -5,7 +5,8 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select
 
 from armsledger.ledger import tables
-from armsledger.ledger.coding import appearance_id, encode, now, refuse_unkeepable
+from armsledger.ledger.coding import appearance_id, encode, refuse_unkeepable
+from armsledger.ledger.feed import announce, moment
 from armsledger.ledger.originals import Originals, digest
 from armsledger.ledger.records import Added
 from armsledger.model import Claim, InputError, ReadReport, Report, content_id
@@ -25,7 +26,7 @@ def add(
     report = read.report
     refuse_unkeepable(report, source)
     report_id = content_id(report.text)
-    recorded = now()
+    recorded = moment(connection)
     held = text_of(connection, report_id)
     if held is None:
         _insert(
@@ -37,7 +38,7 @@ def add(
             language=report.language,
             recorded=recorded,
         )
-        _announce(connection, "report", [report_id], recorded)
+        announce(connection, "report", [report_id], recorded)
     appeared = _add_appearance(
         connection,
         originals,
@@ -111,7 +112,7 @@ def _add_appearance(
         recorded=recorded,
         **known,
     )
-    _announce(connection, "appearance", [key], recorded)
+    announce(connection, "appearance", [key], recorded)
     return True
 
 
@@ -162,9 +163,9 @@ def _add_reading(
     ]
     if links:
         connection.execute(insert(tables.read_claims), links)
-    _announce(connection, "reading", [str(sequence)], recorded)
-    _announce(connection, "superseded", [key for key in before if key not in found], recorded)
-    _announce(connection, "claim", [key for key in found if key not in before], recorded)
+    announce(connection, "reading", [str(sequence)], recorded)
+    announce(connection, "superseded", [key for key in before if key not in found], recorded)
+    announce(connection, "claim", [key for key in found if key not in before], recorded)
     return len(found)
 
 
@@ -182,13 +183,6 @@ def _standing(connection: Connection, report_id: str) -> list[str]:
             .order_by(tables.read_claims.c.position)
         )
     )
-
-
-def _announce(connection: Connection, what: str, ids: list[str], recorded: str) -> None:
-    if ids:
-        connection.execute(
-            insert(tables.changes), [{"what": what, "id": i, "recorded": recorded} for i in ids]
-        )
 
 
 def _insert(connection: Connection, table: Any, **values: Any) -> None:

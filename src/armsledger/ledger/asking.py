@@ -22,15 +22,11 @@ def claims(
     country: str | None,
     text: str | None,
     report: str | None,
+    until: int | None,
 ) -> Iterator[SourcedClaim]:
-    """The claims that stand, by date, report and place in the report."""
+    """The claims that stand, or stood at the cursor `until`, by date, report and place in it."""
     claim, first = tables.claims.c, tables.appearances.c
-    latest = (
-        select(func.max(tables.readings.c.sequence))
-        .where(tables.readings.c.report_id == claim.report_id)
-        .correlate(tables.claims)
-        .scalar_subquery()
-    )
+    latest = latest_reading(connection, claim.report_id, until)
     query = (
         select(
             claim.id,
@@ -43,7 +39,8 @@ def claims(
         .join(tables.read_claims, tables.read_claims.c.claim_id == claim.id)
         .join(tables.appearances, first.report_id == claim.report_id)
         .where(
-            tables.read_claims.c.reading == latest, first.id == _first_appearance(claim.report_id)
+            tables.read_claims.c.reading == latest,
+            first.id == _first_appearance(claim.report_id, until),
         )
         .order_by(
             first.published.is_(None),
@@ -91,12 +88,32 @@ def _speaks_of(claim: Claim, title: str | None, words: list[str]) -> bool:
     return all(word in haystack for word in words)
 
 
-def _first_appearance(report_id: Column[str]) -> ScalarSelect[Any]:
+def latest_reading(
+    connection: Connection, report_id: Column[str], until: int | None
+) -> ScalarSelect[Any]:
+    """The reading of a report that stands, or stood at the cursor `until`."""
+    reading = tables.readings.c
+    query = select(func.max(reading.sequence)).where(reading.report_id == report_id)
+    if until is not None:
+        query = query.where(reading.sequence <= _last_reading(connection, until))
+    return query.correlate(report_id.table).scalar_subquery()
+
+
+def _last_reading(connection: Connection, until: int) -> int:
+    """The number of the last reading in the feed up to a cursor: both grow together."""
+    change = tables.changes.c
+    query = select(change.id).where(change.what == "reading", change.cursor <= until)
+    return int(connection.scalar(query.order_by(change.cursor.desc()).limit(1)) or 0)
+
+
+def _first_appearance(report_id: Column[str], until: int | None) -> ScalarSelect[Any]:
     """The appearance that a report is shown with: the earliest published one."""
     other = tables.appearances.alias("earliest").c
+    query = select(other.id)
+    if until is not None:
+        query = query.where(other.id.in_(_within("appearance", until)))
     return (
-        select(other.id)
-        .where(other.report_id == report_id)
+        query.where(other.report_id == report_id)
         .order_by(other.published.is_(None), other.published, other.id)
         .limit(1)
         .correlate(report_id.table)
@@ -104,7 +121,15 @@ def _first_appearance(report_id: Column[str]) -> ScalarSelect[Any]:
     )
 
 
-def reports(connection: Connection, report_id: str | None = None) -> Iterator[Report]:
+def _within(what: str, until: int) -> Select[Any]:
+    """The ids of what the feed announced up to a cursor."""
+    change = tables.changes.c
+    return select(change.id).where(change.what == what, change.cursor <= until)
+
+
+def reports(
+    connection: Connection, report_id: str | None = None, until: int | None = None
+) -> Iterator[Report]:
     """The reports by date and id, each under the ledger's own id."""
     report, first = tables.reports.c, tables.appearances.c
     query = (
@@ -115,7 +140,7 @@ def reports(connection: Connection, report_id: str | None = None) -> Iterator[Re
             report.text,
         )
         .join(tables.appearances, first.report_id == report.id)
-        .where(first.id == _first_appearance(report.id))
+        .where(first.id == _first_appearance(report.id, until))
         .order_by(first.published.is_(None), first.published, report.id)
     )
     if report_id is not None:

@@ -48,7 +48,7 @@ class Change:
 
     cursor: int
     """Grows with every change; ask for what came after it."""
-    what: Literal["report", "appearance", "reading", "claim", "superseded"]
+    what: Literal["report", "appearance", "reading", "claim", "superseded", "review"]
     """`claim`: it now stands; `superseded`: a newer reading no longer has it."""
     id: str
     recorded: str
@@ -58,7 +58,16 @@ class Change:
 class Problem:
     """Something that `verify` found not to be as it was written."""
 
-    what: Literal["database", "report", "appearance", "original", "reading", "claim", "evidence"]
+    what: Literal[
+        "database",
+        "report",
+        "appearance",
+        "original",
+        "reading",
+        "claim",
+        "evidence",
+        "review",
+    ]
     id: str
     where: str
     """The table, file or field."""

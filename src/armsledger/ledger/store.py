@@ -1,18 +1,19 @@
 """The ledger: an append-only store of reports and of the claims read out of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Engine
 
-from armsledger.ledger import adding, asking, verifying
+from armsledger.ledger import adding, asking, feed, reviewing, verifying
 from armsledger.ledger.database import connect, reading, writing
 from armsledger.ledger.location import Location, locate
 from armsledger.ledger.opening import prepare
 from armsledger.ledger.originals import Originals
 from armsledger.ledger.records import Added, Appearance, Change, Counts, Problem
 from armsledger.model import Kind, NotFoundError, ReadReport, Report, SourcedClaim, Stage
+from armsledger.model.review import Decision, Review
 
 
 class Ledger:
@@ -81,22 +82,35 @@ class Ledger:
         stage: Stage | None = None,
         country: str | None = None,
         text: str | None = None,
+        *,
         report: str | None = None,
+        until: int | None = None,
     ) -> Iterator[SourcedClaim]:
         """The claims of each report's latest reading, by date, report and place in it.
+
+        With the cursor `until`, as they stood when the feed had come so far; see `cursor`.
 
         `country` is the ISO 3166-1 alpha-3 code of a party; every word of `text`
         must stand in the names, the evidence or the title; `report` is an id.
         """
         with reading(self._engine, self._place) as connection:
             yield from asking.claims(
-                connection, kind=kind, stage=stage, country=country, text=text, report=report
+                connection,
+                kind=kind,
+                stage=stage,
+                country=country,
+                text=text,
+                report=report,
+                until=until,
             )
 
-    def reports(self) -> Iterator[Report]:
-        """Every report by date, under the ledger's id, as its earliest appearance has it."""
+    def reports(self, until: int | None = None) -> Iterator[Report]:
+        """Every report by date, under the ledger's id, as its earliest appearance has it.
+
+        With the cursor `until`, those that were there then.
+        """
         with reading(self._engine, self._place) as connection:
-            yield from asking.reports(connection)
+            yield from asking.reports(connection, until=until)
 
     def report(self, report_id: str) -> Report:
         """One report. Raises NotFoundError where the ledger does not hold it."""
@@ -114,6 +128,48 @@ class Ledger:
         """What was added or superseded after the cursor `since`, oldest first."""
         with reading(self._engine, self._place) as connection:
             yield from asking.changes(connection, since)
+
+    def cursor(self, at: str | None = None) -> int:
+        """The feed's cursor now, or at the end of a day (`2024-05-31`, UTC), month or year.
+
+        A moment (`2024-05-31T12:00:00Z`) will do too, and a cursor stands for itself.
+        Raises InputError for anything else.
+        """
+        with reading(self._engine, self._place) as connection:
+            return feed.cursor_at(connection, at)
+
+    def review(
+        self,
+        decision: Decision,
+        groups: Sequence[Sequence[str]] = (),
+        *,
+        reviewer: str,
+        note: str | None = None,
+        deal: str | None = None,
+        undoes: str | None = None,
+    ) -> Review:
+        """Record what a person decided about the claims of `groups`; see `Review`.
+
+        Raises NotFoundError for a claim or a review that the ledger does not hold.
+        """
+        with writing(self._engine, self._place) as connection:
+            return reviewing.record(
+                connection,
+                decision,
+                groups,
+                deal=deal,
+                undoes=undoes,
+                reviewer=reviewer,
+                note=note,
+            )
+
+    def reviews(self, until: int | None = None) -> list[Review]:
+        """Every review, the oldest first, on the claims that stand (or stood at `until`).
+
+        A claim that a later reading replaced is followed to the one in its place.
+        """
+        with reading(self._engine, self._place) as connection:
+            return list(reviewing.reviews(connection, until))
 
     def counts(self) -> Counts:
         """How much the ledger holds."""

@@ -72,6 +72,22 @@ read_claims = sa.Table(
     sa.Column("confidence", sa.Double),
 )
 
+reviews = sa.Table(
+    "reviews",
+    metadata,
+    # Of two reviews that contradict each other, the one with the higher sequence holds.
+    sa.Column("sequence", Serial, primary_key=True, autoincrement=True),
+    sa.Column("id", Text, nullable=False, unique=True),
+    sa.Column("decision", Text, nullable=False),
+    # Groups of claim ids, as JSON.
+    sa.Column("claims", Text, nullable=False),
+    sa.Column("deal", Text),
+    sa.Column("undoes", Text),
+    sa.Column("reviewer", Text, nullable=False),
+    sa.Column("note", Text),
+    sa.Column("recorded", Text, nullable=False),
+)
+
 changes = sa.Table(
     "changes",
     metadata,

@@ -8,7 +8,7 @@ from armsledger.catalogue.entries import Group, Organisation
 from armsledger.catalogue.load import Catalogue
 from armsledger.model import Kind, NotFoundError, Party, Stage
 from armsledger.model.deal import Deal
-from armsledger.register.sides import ONE_SIDED, roles
+from armsledger.register.sides import ends
 
 _LEAST_PREFIX = 3
 
@@ -61,12 +61,12 @@ def find(deals: Sequence[Deal], wanted: str) -> Deal:
 
 def left(deal: Deal) -> list[Party]:
     """The parties on the giving side; of one-sided kinds, all that make the deal."""
-    return _side(deal, 0)
+    return ends(deal.kind, deal.parties)[0]
 
 
 def right(deal: Deal) -> list[Party]:
     """The parties on the receiving side; of one-sided kinds, the same as the left."""
-    return _side(deal, 0 if deal.kind in ONE_SIDED else 1)
+    return ends(deal.kind, deal.parties)[1]
 
 
 def names(asked: str, catalogue: Catalogue | None) -> frozenset[str]:
@@ -84,13 +84,6 @@ def names(asked: str, catalogue: Catalogue | None) -> frozenset[str]:
         if folded in {n.casefold() for n in (entry.name, *entry.aliases)}:
             found.add(entry.name.casefold())
     return frozenset(found)
-
-
-def _side(deal: Deal, side: int) -> list[Party]:
-    for role in roles(deal.kind)[side]:
-        if parties := [p for p in deal.parties if p.role is role]:
-            return parties
-    return []
 
 
 def _named(party: Party, asked: frozenset[str]) -> bool:

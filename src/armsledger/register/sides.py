@@ -1,6 +1,7 @@
 """The two sides of a dealing, as keys that claims of one deal share."""
 
 import re
+from collections.abc import Iterable
 
 from armsledger.catalogue.load import Catalogue
 from armsledger.model import Claim, Kind, Party, PartyType, Role
@@ -33,6 +34,18 @@ _FORCE = re.compile(
 def roles(kind: Kind) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
     """The roles on the left and on the right side of a kind."""
     return _ROLES.get(kind, _SUPPLY)
+
+
+def ends(kind: Kind, parties: Iterable[Party]) -> tuple[list[Party], list[Party]]:
+    """The parties on the left and on the right of a dealing; of one-sided kinds, twice the same."""
+    known = list(parties)
+
+    def side(filled_by: tuple[Role, ...]) -> list[Party]:
+        by_role = ([p for p in known if p.role is role] for role in filled_by)
+        return next((found for found in by_role if found), [])
+
+    left, right = roles(kind)
+    return side(left), side(left if kind in ONE_SIDED else right)
 
 
 class Sides:

@@ -1,10 +1,12 @@
 """How figures, stages and parties are written for people: the one place for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from math import isclose
+from typing import Any
 
-from armsledger.model import Party, Qualifier, Quantity, Stage
-from armsledger.model.deal import Deal, Figure
+from armsledger.model import Party, Qualifier, Quantity, SourcedClaim, Stage
+from armsledger.model.deal import Deal, Printed
+from armsledger.register.sides import ends
 
 _MARKS = {
     Qualifier.EXACT: "",
@@ -57,12 +59,55 @@ def plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("ch", "s", "x")) else "s")
 
 
-def figure(value: Figure | None) -> str:
-    """A figure as a table shows it: `?` where it is not sure, `≠` where rivals stand beside it."""
-    if value is None:
+def value(stated: Quantity | Stage | str) -> str:
+    """One value of a field: a quantity, a stage or a date."""
+    if isinstance(stated, Quantity):
+        return quantity(stated)
+    return words(stated) if isinstance(stated, Stage) else stated
+
+
+def printed(shown: Printed[Any] | None) -> str:
+    """A field as a table shows it: `?` where it is not sure, `≠` where rivals stand beside it."""
+    if shown is None:
         return ""
-    marks = UNSURE * (not value.sure) + RIVALS * any(r.rival for r in value.reported)
-    return f"{quantity(value.printed)} {marks}".rstrip()
+    marks = UNSURE * (not shown.sure) + RIVALS * any(r.rival for r in shown.reported)
+    return f"{value(shown.printed)} {marks}".rstrip()
+
+
+def fields(deal: Deal) -> Iterator[tuple[str, Printed[Any]]]:
+    """Every printed value of a deal with the field's name; numbers name their item."""
+    for item in deal.items:
+        for name, number in (("ordered", item.ordered), ("delivered", item.delivered)):
+            if number:
+                yield f"{name}: {item.name}", number
+    if deal.value:
+        yield "value", deal.value
+    if deal.order_date:
+        yield "order date", deal.order_date
+    if deal.delivery_years:
+        yield "delivery years", deal.delivery_years
+    yield "status", deal.status
+
+
+def subject(deal: Deal) -> str:
+    """Whom and what a deal is about: `Russia → India: Su-30, T-90`."""
+    left, right = ends(deal.kind, deal.parties)
+    who = parties(left) if left == right else f"{parties(left)} → {parties(right)}"
+    what = ", ".join(item.name for item in deal.items) or words(deal.kind)
+    return f"{who}: {what}"
+
+
+def said_by(source: SourcedClaim) -> str:
+    """Who says it and where: `Ivan Petrov in TASS, 2012-12-25`."""
+    speaker = source.claim.speaker
+    named = source.claim.via[:1] or ((speaker.name,) if speaker else ())
+    return f"{named[0]} in {outlet(source)}" if named else outlet(source)
+
+
+def outlet(source: SourcedClaim) -> str:
+    """The report's outlet and date."""
+    name = source.publisher or source.title or f"report {source.report_id}"
+    return f"{name}, {source.published}" if source.published else name
 
 
 def words(name: str) -> str:
