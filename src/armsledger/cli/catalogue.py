@@ -24,7 +24,7 @@ from armsledger.catalogue.overlay import (
 )
 from armsledger.catalogue.trade_register import designations, imported
 from armsledger.cli import output
-from armsledger.cli.output import CatalogueOption, JsonOption, LedgerOption
+from armsledger.cli.output import AsOfOption, CatalogueOption, JsonOption, LedgerOption
 from armsledger.export.writing import whole_file
 from armsledger.extraction.candidates import candidates as derive
 from armsledger.ledger import Ledger, resolve
@@ -105,6 +105,7 @@ def candidates(
     limit: Annotated[
         int, typer.Option(metavar="N", help="Show so many, those of most reports first.", min=1)
     ] = 50,
+    as_of: AsOfOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """List designations that the ledger's reports use and the catalogue does not know.
@@ -114,7 +115,9 @@ def candidates(
     known = catalogue_with(catalogue)
     with Ledger.open(resolve(ledger), create=False) as store, output.progress() as shown:
         task = shown.add_task("reading the ledger's reports", total=None)
-        reports = shown.track(store.reports(), task_id=task)
+        reports = shown.track(
+            store.reports(None if as_of is None else store.cursor(as_of)), task_id=task
+        )
         found = list(islice(derive(reports, known), limit))
     listed = [asdict(found) | {"nearest": nearest(known, found.name)} for found in found]
     if output.wants_json(as_json):

@@ -8,7 +8,7 @@ import typer
 
 from armsledger.catalogue.load import load_catalogue
 from armsledger.cli import output
-from armsledger.cli.output import JsonOption, LedgerOption
+from armsledger.cli.output import AsOfOption, JsonOption, LedgerOption
 from armsledger.ledger import Ledger, resolve
 from armsledger.model import Kind, NotFoundError, SourcedClaim, Stage
 
@@ -30,12 +30,14 @@ def claims(
         typer.Option(help="Only claims in whose names, evidence or title all these words stand."),
     ] = None,
     ledger: LedgerOption = None,
+    as_of: AsOfOption = None,
     json: JsonOption = False,
 ) -> None:
     """List the claims that stand, by the date of their reports."""
     code = country_code(country) if country else None
     with Ledger.open(resolve(ledger), create=False) as store:
-        found = store.claims(kind=kind, stage=stage, country=code, text=text)
+        until = None if as_of is None else store.cursor(as_of)
+        found = store.claims(kind=kind, stage=stage, country=code, text=text, until=until)
         if output.wants_json(json):
             for claim in found:
                 output.print_json(claim.as_json())

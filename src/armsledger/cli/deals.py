@@ -8,13 +8,13 @@ import typer
 from armsledger.catalogue.load import Catalogue
 from armsledger.catalogue.overlay import catalogue_with
 from armsledger.cli import output
-from armsledger.cli.output import CatalogueOption, JsonOption, LedgerOption
+from armsledger.cli.output import AsOfOption, CatalogueOption, JsonOption, LedgerOption
 from armsledger.ledger import Ledger, resolve
 from armsledger.model import Kind, Party, SourcedClaim, Stage
 from armsledger.model.deal import Deal, Figure, Step
 from armsledger.register import wording
-from armsledger.register.deals import deals as derive
 from armsledger.register.selecting import Wanted, find, left, right, select
+from armsledger.register.view import deals_at
 
 COLUMNS = (
     *("id", "kind", "supplier", "recipient", "designation", "number", "value", "stage"),
@@ -51,6 +51,7 @@ def deals(
     stage: Annotated[Stage | None, typer.Option(help="Only deals at this stage.")] = None,
     ledger: LedgerOption = None,
     catalogue: CatalogueOption = None,
+    as_of: AsOfOption = None,
     json: JsonOption = False,
 ) -> None:
     """List the deals that the ledger's claims speak of, by their first date.
@@ -59,7 +60,7 @@ def deals(
     """
     wanted = Wanted(supplier, recipient, item, kind, stage)
     known = catalogue_with(catalogue)
-    found = select(_derived(ledger, known), wanted, known)
+    found = select(_derived(ledger, known, as_of), wanted, known)
     if output.wants_json(json):
         for deal in found:
             output.print_json(deal.as_json())
@@ -76,10 +77,11 @@ def deal(
     *,
     ledger: LedgerOption = None,
     catalogue: CatalogueOption = None,
+    as_of: AsOfOption = None,
     json: JsonOption = False,
 ) -> None:
     """Show one deal: its figures with their rivals, and its history in the reports' own words."""
-    found = find(_derived(ledger, catalogue_with(catalogue)), wanted)
+    found = find(_derived(ledger, catalogue_with(catalogue), as_of), wanted)
     if output.wants_json(json):
         output.print_json(found.as_json())
     else:
@@ -87,9 +89,9 @@ def deal(
             print(output.plain(line))
 
 
-def _derived(ledger: str | None, catalogue: Catalogue) -> list[Deal]:
+def _derived(ledger: str | None, catalogue: Catalogue, as_of: str | None) -> list[Deal]:
     with Ledger.open(resolve(ledger), create=False) as store:
-        return derive(store.claims(), catalogue)
+        return deals_at(store, catalogue, as_of)
 
 
 def rows(found: Iterable[Deal]) -> Iterator[tuple[str, ...]]:

@@ -6,10 +6,13 @@ import typer
 
 from armsledger.cli.add import add
 from armsledger.cli.catalogue import catalogue_app
+from armsledger.cli.changes import changes
 from armsledger.cli.claims import claims
+from armsledger.cli.conflicts import conflicts
 from armsledger.cli.deals import deal, deals
 from armsledger.cli.export import export
 from armsledger.cli.extract import extract
+from armsledger.cli.review import review_app
 from armsledger.cli.schema import schema
 from armsledger.cli.series import series
 from armsledger.cli.verify import verify
@@ -27,8 +30,11 @@ def main() -> None:
     """Read reports about arms transfers into a ledger in which every figure has its sentence."""
 
 
-for command in (extract, add, claims, verify, deals, deal, series, export, schema):
+for command in (
+    *(extract, add, claims, verify, deals, deal, conflicts, changes, series, export, schema),
+):
     app.command()(command)
+app.add_typer(review_app, name="review", help="What people decide about the register.")
 app.add_typer(catalogue_app, name="catalogue", help="The reference data: who and what exists.")
 
 

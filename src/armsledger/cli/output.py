@@ -33,6 +33,14 @@ CatalogueOption = Annotated[
         help="Your own entries, laid over the catalogue: a CSV file; may be given several times.",
     ),
 ]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE-or-CURSOR",
+        help="As the ledger was at the end of this day (UTC), or at this cursor of `changes`.",
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, on a terminal too.")]
 
 _WORDS = {

@@ -7,12 +7,12 @@ import typer
 
 from armsledger.catalogue.overlay import catalogue_with
 from armsledger.cli import output
-from armsledger.cli.output import CatalogueOption, JsonOption, LedgerOption
+from armsledger.cli.output import AsOfOption, CatalogueOption, JsonOption, LedgerOption
 from armsledger.ledger import Ledger, resolve
-from armsledger.model import Kind
 from armsledger.model.series import Point, Series
 from armsledger.register import wording
 from armsledger.register.series import series as derive
+from armsledger.register.view import indicators_at
 
 COLUMNS = ("subject", "measure", "period", "stage", "figure", "rivals", "sources")
 
@@ -24,6 +24,7 @@ def series(
     *,
     ledger: LedgerOption = None,
     catalogue: CatalogueOption = None,
+    as_of: AsOfOption = None,
     json: JsonOption = False,
 ) -> None:
     """Show the figures about a subject over time, with forecasts, targets and rivals.
@@ -31,7 +32,7 @@ def series(
     `?` marks a figure that is not sure, `≠` one that others contradict.
     """
     with Ledger.open(resolve(ledger), create=False) as store:
-        found = derive(store.claims(kind=Kind.INDICATOR), subject, catalogue_with(catalogue))
+        found = derive(indicators_at(store, as_of), subject, catalogue_with(catalogue))
     if output.wants_json(json):
         for one in found:
             output.print_json(one.as_json())

@@ -1,7 +1,7 @@
 """Indicators → series: the figures about one subject, by measure and period."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 
 from armsledger.catalogue.load import Catalogue
@@ -27,17 +27,33 @@ def series(
     Raises NotFoundError, with the subjects that are near, where there is no figure.
     """
     asked = names(subject, catalogue)
+    known = list(claims)
+    found = _grouped(known, lambda party: _is(party, asked))
+    if not found:
+        subjects = {
+            party.name
+            for source in known
+            if source.claim.kind is Kind.INDICATOR
+            for party in source.claim.parties
+            if party.role is Role.SUBJECT
+        }
+        raise NotFoundError(_nothing(subject, subjects))
+    return found
+
+
+def every_series(claims: Iterable[SourcedClaim]) -> list[Series]:
+    """The series about every subject, by subject and measure."""
+    return _grouped(claims, lambda _: True)
+
+
+def _grouped(claims: Iterable[SourcedClaim], wanted: Callable[[Party], bool]) -> list[Series]:
     grouped: dict[_Key, dict[str, SourcedClaim]] = defaultdict(dict)
-    seen: set[str] = set()
     for source in claims:
         claim = source.claim
         if claim.kind is not Kind.INDICATOR or claim.amount is None or claim.measure is None:
             continue
         for party in claim.parties:
-            if party.role is not Role.SUBJECT:
-                continue
-            seen.add(party.name)
-            if _is(party, asked):
+            if party.role is Role.SUBJECT and wanted(party):
                 key = (
                     party.name,
                     party.country or "",
@@ -48,8 +64,6 @@ def series(
                     claim.amount.unit,
                 )
                 grouped[key][source.claim_id] = source
-    if not grouped:
-        raise NotFoundError(_nothing(subject, seen))
     return [_series(key, grouped[key]) for key in sorted(grouped)]
 
 
