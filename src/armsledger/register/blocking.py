@@ -108,7 +108,7 @@ def _members(side: Side) -> tuple[str, ...]:
 
 
 def _families(f: Facts) -> list[str]:
-    return [s.family for s, _ in f.systems if s.family is not None]
+    return [key for s, _ in f.systems for key in s.keys]
 
 
 def _is_generic(f: Facts) -> bool:

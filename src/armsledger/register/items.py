@@ -32,16 +32,19 @@ def deal_items(
 
 def _groups(mentions: list[Mention]) -> dict[str, list[Mention]]:
     designated: dict[str, System] = {}
+    home: dict[str, str] = {}
     for _, _, system in mentions:
-        if system and system.family is not None:
-            designated.setdefault(system.family, system)
+        if system and system.family is not None and system.family not in home:
+            kin = next((f for f, d in designated.items() if d.meets(system)), system.family)
+            home[system.family] = kin
+            designated.setdefault(kin, system)
     groups: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         _, item, system = mention
         if system is None:
             groups[f"vague {item.name.casefold()}"].append(mention)
         elif system.family is not None:
-            groups[system.family].append(mention)
+            groups[home[system.family]].append(mention)
         else:
             fitting = [family for family, d in designated.items() if d.meets(system)]
             groups[fitting[0] if len(fitting) == 1 else f"noun {system.name}"].append(mention)

@@ -5,25 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from armsledger.catalogue.load import Catalogue
+from armsledger.catalogue.resolve import resolve
 from armsledger.model import Item
-
-#: Wider nouns that reports use for a narrower category, beside the last word of it
-#: ("attack helicopter" is a "helicopter").
-_WIDER = {
-    "fighter": "aircraft",
-    "bomber": "aircraft",
-    "tank": "armoured vehicle",
-    "infantry fighting vehicle": "armoured vehicle",
-    "armoured personnel carrier": "armoured vehicle",
-    "aircraft carrier": "warship",
-    "cruiser": "warship",
-    "destroyer": "warship",
-    "frigate": "warship",
-    "corvette": "warship",
-    "patrol ship": "warship",
-    "missile boat": "warship",
-    "landing ship": "warship",
-}
+from armsledger.register.nouns import closure, narrowest
 
 #: Nouns so wide that they say nothing about which dealing is meant.
 _VAGUE = frozenset(
@@ -55,6 +39,9 @@ _ACRONYMS = frozenset(
 )
 
 _BASE = re.compile(r"([^\W\d_]+(?: project)?)[ -]?(\d+)")
+#: A word that can be a name by itself: "Tamarin" in "KV-9 Tamarin".
+_NAME = re.compile(r"[^\W\d_]{4,}")
+_NO_NAMES = frozenset({"class", "block", "mark", "type", "project", "batch", "advanced", "heavy"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +54,8 @@ class System:
     """The name as the claim has it."""
     family: str | None
     """Key of the designation's family; None for a generic noun."""
+    keys: frozenset[str]
+    """The family with every other name in the designation; empty for a generic noun."""
     variant: bool
     """It names one variant of its family."""
     category: str | None
@@ -76,8 +65,8 @@ class System:
 
     def meets(self, other: "System") -> bool:
         """Whether the two are named as the same item, or the one as a kind of the other."""
-        if self.family is not None and other.family is not None:
-            return self.family == other.family
+        if self.keys and other.keys:
+            return not self.keys.isdisjoint(other.keys)
         return (
             self.name == other.name
             or self.category in other.wider
@@ -86,8 +75,8 @@ class System:
 
     def may_be(self, other: "System") -> bool:
         """Whether nothing says that they differ: a designation of no known category may be any."""
-        if self.family is not None and other.family is not None:
-            return self.family == other.family
+        if self.keys and other.keys:
+            return self.meets(other)
         return self.category is None or other.category is None or self.meets(other)
 
 
@@ -96,7 +85,13 @@ class Systems:
 
     def __init__(self, catalogue: Catalogue | None) -> None:
         self._catalogue = catalogue
-        self._known: dict[Item, System | None] = {}
+        self._known: dict[tuple[str, str | None], System | None] = {}
+
+    @cached_property
+    def _makers(self) -> frozenset[str]:
+        """Names of organisations, folded: in "Sukhoi fighter" they are no designation."""
+        organisations = self._catalogue.organisations if self._catalogue else ()
+        return frozenset(fold(name) for o in organisations for name in (o.name, *o.aliases))
 
     @cached_property
     def _entries(self) -> dict[str, tuple[str, bool, str]]:
@@ -105,58 +100,79 @@ class Systems:
         for system in self._catalogue.systems if self._catalogue else ():
             family = system.family or system.name
             for name in (system.name, *system.aliases):
-                found.setdefault(_fold(name), (family, bool(system.family), system.category))
+                found.setdefault(fold(name), (family, bool(system.family), system.category))
         return found
 
     def __call__(self, item: Item) -> System | None:
         """The item as the register compares it; None where its name says nothing."""
-        bare = item.model_copy(update={"quantity": None})
-        if bare not in self._known:
-            self._known[bare] = self._read(bare)
-        return self._known[bare]
+        key = item.name, item.category
+        if key not in self._known:
+            self._known[key] = self._read(item)
+        return self._known[key]
 
     def _read(self, item: Item) -> System | None:
-        name, low = _fold(item.name), item.name.casefold().strip()
+        low = item.name.casefold().strip()
         if low in _VAGUE:
             return None
-        entry = self._entries.get(name)
-        if entry:
-            family, variant, category = entry
-            category = item.category or category
-            return System(name, item.name, _fold(family), variant, category, _wider(category))
+        found = self._listed(item)
+        if found:
+            return found
         if low in _ACRONYMS or (item.name == low and not any(c.isdigit() for c in low)):
-            category = item.category or low
-            return System(name, item.name, None, False, category, _wider(category) | {low})
-        family = self._family(item.name)
+            return _generic(item, low)
+        words = item.name.split()
+        named = [w for w in words if not (w.islower() and w.isalpha())]
+        noun = " ".join(w for w in words if w not in named)
+        if noun and all(fold(w) in self._makers for w in named):
+            return _generic(item, noun)
+        return self._unlisted(item, " ".join(named) or item.name, noun)
+
+    def _listed(self, item: Item) -> System | None:
+        """What the catalogue knows, by its very name or by the family that it belongs to."""
+        name = fold(item.name)
+        entry = self._entries.get(name)
+        if entry is None and self._catalogue and item.name != item.name.casefold():
+            resolved = resolve(self._catalogue, item.name)
+            if resolved:
+                of = resolved.system
+                variant = bool(of.family) or not resolved.exact
+                entry = of.family or of.name, variant, of.category
+        if entry is None:
+            return None
+        family, variant, category = entry
+        category = item.category or category
+        key = fold(family)
+        return System(name, item.name, key, frozenset({key}), variant, category, closure(category))
+
+    def _unlisted(self, item: Item, named: str, noun: str) -> System:
+        """A designation that the catalogue lacks: its letters and first number, and its names.
+
+        The catalogue is asked for that base once more, so that an unlisted variant joins a
+        listed family.
+        """
+        name = fold(item.name)
+        match = _BASE.match(named)
+        base = fold(match[0]) if match else fold(named)
+        known = self._entries.get(base)
+        family = fold(known[0]) if known else base
+        names = {w.casefold() for w in _NAME.findall(named)} - _NO_NAMES - self._makers
+        category = item.category or noun or None
         return System(
-            name,
-            item.name,
-            _fold(family),
-            _fold(family) != name,
-            item.category,
-            _wider(item.category),
+            name=name,
+            label=item.name,
+            family=family,
+            keys=frozenset({family, *names}),
+            variant=family != name,
+            category=category,
+            wider=closure(category) if category else frozenset(),
         )
 
-    def _family(self, name: str) -> str:
-        """The family of a designation that the catalogue lacks: its letters and first number.
 
-        The catalogue is asked for that base once more, so that an unlisted
-        variant joins a listed family.
-        """
-        match = _BASE.match(name)
-        if match is None:
-            return name
-        base = match[0]
-        known = self._entries.get(_fold(base))
-        return known[0] if known else base
+def _generic(item: Item, noun: str) -> System:
+    category = item.category or narrowest(noun)
+    wider = closure(category) | {noun, narrowest(noun)}
+    return System(fold(item.name), item.name, None, frozenset(), False, category, wider)
 
 
-def _fold(name: str) -> str:
+def fold(name: str) -> str:
+    """A name's letters and digits, without case."""
     return "".join(c for c in name.casefold() if c.isalnum())
-
-
-def _wider(category: str | None) -> frozenset[str]:
-    if category is None or not category.strip():
-        return frozenset()
-    found = {category, category.split()[-1]}
-    return frozenset(found | {_WIDER[c] for c in found if c in _WIDER})
