@@ -10,7 +10,7 @@ from armsledger.model import Kind, SourcedClaim
 from armsledger.model.deal import Link
 from armsledger.model.review import Review
 from armsledger.register.blocking import candidates
-from armsledger.register.facts import Facts, facts
+from armsledger.register.facts import Facts, all_facts
 from armsledger.register.linkage import complete_linkage
 from armsledger.register.matching import compatible, reasons, score
 from armsledger.register.reviewing import Rules
@@ -45,8 +45,7 @@ def clusters(
     """
     systems, sides = Systems(catalogue), Sides(catalogue)
     unique = {c.claim_id: c for c in claims if c.claim.kind is not Kind.INDICATOR}
-    known = [facts(claim, systems, sides) for claim in unique.values()]
-    known.sort(key=lambda f: (f.window or (0, 0), f.id))
+    known = all_facts(unique.values(), systems, sides)
     rules = Rules(reviews, known)
 
     def together(i: int, j: int) -> bool:

@@ -1,6 +1,8 @@
 """A claim with everything that comparing it needs, worked out once."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 from functools import lru_cache
@@ -12,6 +14,10 @@ from armsledger.register.systems import System, Systems
 
 YEAR = 366
 """Days; the longer year, so that a year's gap is never missed by a day."""
+
+
+LOOK_BACK = 12 * YEAR
+"""How far back a report of a delivery may look for its contract."""
 
 
 class Phase(IntEnum):
@@ -58,6 +64,8 @@ class Facts:
     window: Window | None
     dated: bool
     """The claim has a period of its own."""
+    looks_back: bool
+    """It has none, and its report tells of later steps: it may have been long ago."""
     voice: frozenset[str]
     """Speaker and outlets that the report credits."""
 
@@ -67,8 +75,42 @@ class Facts:
         return self.source.claim_id
 
 
+def all_facts(claims: Iterable[SourcedClaim], systems: Systems, sides: Sides) -> list[Facts]:
+    """The claims as the register compares them, in the order of time, then of claim ids."""
+    by_report: dict[tuple[str, Kind], list[Facts]] = defaultdict(list)
+    for claim in claims:
+        known = facts(claim, systems, sides)
+        by_report[known.source.report_id, known.kind].append(known)
+    found = [
+        _looking_back(one) if _tells_later(one, siblings) else one
+        for siblings in by_report.values()
+        for one in siblings
+    ]
+    return sorted(found, key=lambda f: (f.window or (0, 0), f.id))
+
+
+def _tells_later(one: Facts, siblings: list[Facts]) -> bool:
+    """Whether an undated step stands in its report beside a later one with the same system."""
+    return (
+        not one.dated
+        and one.phase is Phase.SIGN
+        and any(
+            other.phase is Phase.PERFORM
+            and any(x.meets(y) for x, _ in one.systems for y, _ in other.systems)
+            for other in siblings
+        )
+    )
+
+
+def _looking_back(one: Facts) -> Facts:
+    if one.window is None:
+        return one
+    first, last = one.window
+    return replace(one, window=(max(1, first - LOOK_BACK), last), looks_back=True)
+
+
 def facts(source: SourcedClaim, systems: Systems, sides: Sides) -> Facts:
-    """Everything that comparing the claim needs."""
+    """Everything that comparing the claim needs, seen by itself."""
     claim = source.claim
     left, right = sides(claim)
     phase = _PHASES[claim.stage]
@@ -85,6 +127,7 @@ def facts(source: SourcedClaim, systems: Systems, sides: Sides) -> Facts:
         phase=phase,
         window=window(source),
         dated=stated_days(claim.period) is not None,
+        looks_back=False,
         voice=frozenset(said),
     )
 

@@ -21,6 +21,7 @@ _FOLLOWS = {
     (Phase.SIGN, Phase.SIGN): 2,
 }
 _FOLLOWS_ELSE = 12
+_ROUNDING = 1 / 8
 _SAME_DAY = 14
 """Days by which reports differ about the day of one signature."""
 _DENIAL = 2
@@ -41,6 +42,7 @@ def compatible(a: Facts, b: Facts) -> bool:
         and _items_fit(a, b)
         and _dates_fit(a, b)
         and _figures_fit(a, b)
+        and not _told_apart(a, b)
     )
 
 
@@ -60,13 +62,17 @@ def score(a: Facts, b: Facts) -> int:
         return 0
     if not items and not same_report and not _one_occasion(a, b):
         return 0
+    differ = _numbers_differ(a, b)
+    near = not (a.looks_back or b.looks_back) and gap(a.window, b.window) <= YEAR
     return (
         2 * (same_left + same_right)
         + items
-        + 3 * figures_agree(a, b)
-        + same_report
-        + 3 * (gap(a.window, b.window) <= YEAR)
-        - _numbers_differ(a, b)
+        + 3 * any(agree(x, y) for x, y in _numbers(a, b))
+        + 3 * any(agree(x, y) for x, y in _values(a, b))
+        + (same_report and not differ)
+        + (a.source.claim.stage is b.source.claim.stage)
+        + 3 * near
+        - differ
     )
 
 
@@ -143,10 +149,7 @@ def _dates_fit(a: Facts, b: Facts) -> bool:
     limit = _FOLLOWS.get((a.phase, b.phase), _FOLLOWS_ELSE) * YEAR
     apart = gap(one, other)
     if a.phase == b.phase:
-        # A report that gives no date may look back at a signature long past.
-        looks_back = a.phase is Phase.SIGN and not (a.dated and b.dated) and figures_agree(a, b)
-        return apart <= limit or looks_back
-
+        return apart <= limit
     before = one[0] > other[1]
     # What is planned has its date in the future, after steps already taken.
     return apart <= (_FOLLOWS_ELSE * YEAR if a.phase is Phase.PLAN else _SLACK if before else limit)
@@ -155,26 +158,52 @@ def _dates_fit(a: Facts, b: Facts) -> bool:
 def _figures_fit(a: Facts, b: Facts) -> bool:
     """Whether the figures leave room for one order.
 
-    Two sums or numbers ordered in one voice of one report are two orders. Across
-    reports a different figure contradicts the same order where the dates agree, to
-    two weeks where both are stated, else to a year; otherwise it is another order.
-    More delivered or planned than ordered is another order likewise.
+    Across reports a different figure contradicts the same order where the dates agree, to
+    two weeks where both are stated, else to a year; otherwise it is another order. More
+    delivered or planned than ordered is another order likewise.
     """
     if a.phase > b.phase:
         a, b = b, a
-    one_voice = a.source.report_id == b.source.report_id and not _other_voice(a, b)
     if a.phase is b.phase is Phase.SIGN:
-        if one_voice and a.dated and b.dated and gap(a.window, b.window) > 0:
-            return False
-        differ = _numbers_differ(a, b) or any(contradict(x, y) for x, y in _values(a, b))
+        differ = _numbers_differ(a, b) or any(_far_apart(x, y) for x, y in _values(a, b))
     elif b.phase is Phase.PERFORM and a.phase is Phase.SIGN:
         differ = any(exceeds(y, x) for x, y in _numbers(a, b))
     elif a.phase is Phase.PLAN and b.phase is Phase.SIGN:
         differ = any(exceeds(x, y) for x, y in _numbers(a, b))
     else:
         return True
+    if not differ:
+        return True
+    # How near in time is not known of a contract that a later report looks back on.
     near = _SAME_DAY if a.dated and b.dated and a.phase is b.phase else YEAR
-    return not differ or (not one_voice and gap(a.window, b.window) <= near)
+    return not (a.looks_back or b.looks_back) and gap(a.window, b.window) <= near
+
+
+def _told_apart(a: Facts, b: Facts) -> bool:
+    """Whether one report in one voice tells of two dealings.
+
+    It has one claim for each step of a dealing. So what it says is only considered beside a
+    contract is an option; two contracts, or two undated deliveries, with other figures are
+    two; and a plan without a date of its own, with another number than was ordered, is no
+    schedule of deliveries.
+    """
+    if a.source.report_id != b.source.report_id or _other_voice(a, b):
+        return False
+    if a.phase > b.phase:
+        a, b = b, a
+    if a.phase is Phase.TALK and b.phase in {Phase.SIGN, Phase.PERFORM}:
+        return not a.dated or (a.window or (0, 0))[0] > (b.window or (0, 0))[1]
+    if a.phase is b.phase is Phase.SIGN:
+        if a.dated and b.dated and gap(a.window, b.window) > 0:
+            return True
+        return _numbers_differ(a, b) or any(contradict(x, y) for x, y in _values(a, b))
+    if a.phase is b.phase is Phase.PERFORM:
+        return not a.dated and not b.dated and _numbers_differ(a, b)
+    if a.phase is Phase.PLAN and b.phase is Phase.SIGN:
+        return not a.dated and _numbers_differ(a, b)
+    if a.phase is Phase.SIGN and b.phase is Phase.PERFORM:
+        return any(exceeds(y, x) for x, y in _numbers(a, b))
+    return False
 
 
 def _other_voice(a: Facts, b: Facts) -> bool:
@@ -189,6 +218,13 @@ def _numbers(a: Facts, b: Facts) -> list[tuple[Quantity, Quantity]]:
 def _values(a: Facts, b: Facts) -> list[tuple[Quantity, Quantity]]:
     one, other = a.source.claim.value, b.source.claim.value
     return [(one, other)] if one and other else []
+
+
+def _far_apart(one: Quantity, other: Quantity) -> bool:
+    """Whether two sums are no readings of one: rates and roundings put them an eighth apart."""
+    return contradict(one, other) and abs(one.amount - other.amount) > _ROUNDING * max(
+        abs(one.amount), abs(other.amount)
+    )
 
 
 def _numbers_differ(a: Facts, b: Facts) -> bool:
