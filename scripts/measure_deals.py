@@ -32,9 +32,7 @@ def main() -> None:
     by_deal = defaultdict(list)
     for claim in labelled.claims:
         by_deal[labelled.deal[claim.claim_id]].append(claim)
-    origin = {
-        claim: (deal, n) for deal, of in by_deal.items() for claim, n in origins(of).items()
-    }
+    origin = {claim: (deal, n) for deal, of in by_deal.items() for claim, n in origins(of).items()}
     judged = right_origins(labelled, origin)
     right = sum(ok for _, ok in judged)
     print("| reports | claims | deals | B-cubed P | R | F1 | reports with the right origins |")

@@ -11,8 +11,8 @@ from armsledger.model.deal import Link
 from armsledger.model.review import Review
 from armsledger.register.blocking import candidates
 from armsledger.register.facts import Facts, all_facts
-from armsledger.register.linkage import complete_linkage
-from armsledger.register.matching import compatible, reasons, score
+from armsledger.register.linkage import average_linkage
+from armsledger.register.matching import reasons, score, weigh
 from armsledger.register.reviewing import Rules
 from armsledger.register.sides import ONE_SIDED, Side, Sides
 from armsledger.register.systems import Systems
@@ -48,10 +48,10 @@ def clusters(
     known = all_facts(unique.values(), systems, sides)
     rules = Rules(reviews, known)
 
-    def together(i: int, j: int) -> bool:
-        return compatible(known[i], known[j]) and not rules.apart(i, j)
+    def weight(i: int, j: int) -> int | None:
+        return None if rules.apart(i, j) else weigh(known[i], known[j])
 
-    groups, joined = complete_linkage(len(known), _scored(known), together)
+    groups, joined = average_linkage(len(known), _scored(known), weight)
     links: dict[int, list[Link]] = defaultdict(list)
     home = {i: group[0] for group in groups for i in group}
     for i, j in joined:

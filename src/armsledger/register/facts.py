@@ -1,7 +1,7 @@
 """A claim with everything that comparing it needs, worked out once."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from armsledger.model import Kind, Quantity, SourcedClaim, Stage
 from armsledger.model.period import bounds
+from armsledger.register.quantities import agree
 from armsledger.register.sides import Side, Sides, exact_recipients
 from armsledger.register.systems import System, Systems
 
@@ -18,6 +19,14 @@ YEAR = 366
 
 LOOK_BACK = 12 * YEAR
 """How far back a report of a delivery may look for its contract."""
+
+
+_ONE_ORDER = 150
+"""Days within which two signatures may be one order."""
+_LEAD = 90
+"""Days that pass at least from an order to its first delivery."""
+_NEWS = 45
+"""Days for which a signature is news."""
 
 
 class Phase(IntEnum):
@@ -66,8 +75,21 @@ class Facts:
     """The claim has a period of its own."""
     looks_back: bool
     """It has none, and its report tells of later steps: it may have been long ago."""
+    schedule: bool
+    """It is a plan that its report states beside a contract or a delivery: what is to come of it.
+    Its window is that of the report."""
+    epoch: int | None
+    """Of the orders between its sides for its system, the one that it is, follows or leads to,
+    counted in the order of time; None where that cannot be told."""
+    numbered: frozenset[int]
+    """Of these orders, those that are of a number that it states."""
     voice: frozenset[str]
     """Speaker and outlets that the report credits."""
+
+    @property
+    def step(self) -> Phase:
+        """Its phase; a schedule stands where the deliveries stand."""
+        return Phase.PERFORM if self.schedule else self.phase
 
     @property
     def id(self) -> str:
@@ -81,12 +103,93 @@ def all_facts(claims: Iterable[SourcedClaim], systems: Systems, sides: Sides) ->
     for claim in claims:
         known = facts(claim, systems, sides)
         by_report[known.source.report_id, known.kind].append(known)
-    found = [
-        _looking_back(one) if _tells_later(one, siblings) else one
-        for siblings in by_report.values()
-        for one in siblings
-    ]
-    return sorted(found, key=lambda f: (f.window or (0, 0), f.id))
+    found = [_placed(one, siblings) for siblings in by_report.values() for one in siblings]
+    return sorted(with_epochs(found), key=lambda f: (f.window or (0, 0), f.id))
+
+
+def with_epochs(claims: list[Facts]) -> list[Facts]:
+    """The claims, each with the orders that stand next to it in time and in number."""
+    signed: dict[Hashable, list[Facts]] = defaultdict(list)
+    for claim in claims:
+        if claim.phase is Phase.SIGN and claim.window and not claim.looks_back:
+            for key in _order_keys(claim):
+                signed[key].append(claim)
+    orders = {key: _orders([c.window for c in known if c.window]) for key, known in signed.items()}
+    by_number: dict[Hashable, dict[Quantity, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for key, known in signed.items():
+        for claim in known:
+            for _, number in claim.systems:
+                if number:
+                    by_number[key][number].add(_epoch(claim, orders[key]))
+    found = []
+    for claim in claims:
+        keys = [k for k in _order_keys(claim) if k in orders]
+        epoch, numbered = None, frozenset[int]()
+        if keys:
+            key = min(keys, key=str)
+            if claim.window and not claim.looks_back:
+                epoch = _epoch(claim, orders[key])
+            numbered = frozenset(
+                n
+                for _, number in claim.systems
+                if number
+                for other, epochs in by_number[key].items()
+                if agree(number, other)
+                for n in epochs
+            )
+        found.append(replace(claim, epoch=epoch, numbered=numbered))
+    return found
+
+
+def _order_keys(claim: Facts) -> Iterator[Hashable]:
+    for system, _ in claim.systems:
+        for key in system.keys:
+            yield claim.kind, claim.left, claim.right, key
+
+
+def _orders(windows: list[Window]) -> list[Window]:
+    """Distinct times of orders: windows that overlap or lie near are one, the narrow ones first."""
+    found: list[Window] = []
+    for one in sorted(set(windows), key=lambda w: (w[1] - w[0], w)):
+        if all(gap(one, other) > _ONE_ORDER for other in found):
+            found.append(one)
+    return sorted(found)
+
+
+def _epoch(claim: Facts, orders: list[Window]) -> int:
+    """The number of the order that a claim belongs to by its time alone."""
+    assert claim.window
+    first, last = claim.window
+    if claim.phase is Phase.SIGN:
+        return min(range(len(orders)), key=lambda n: (gap(claim.window, orders[n]), n))
+    if claim.schedule:
+        return max(0, sum(order[0] <= last for order in orders) - 1)
+    if (claim.phase < Phase.SIGN and not claim.dated) or claim.phase is Phase.TALK:
+        return sum(order[1] < first for order in orders)
+    return max(0, sum(order[0] <= last - _LEAD for order in orders) - 1)
+
+
+def _placed(one: Facts, siblings: list[Facts]) -> Facts:
+    """The claim with the window that the rest of its report suggests."""
+    if _tells_later(one, siblings):
+        return _looking_back(one)
+    if one.phase is Phase.PLAN and any(
+        s.phase in {Phase.SIGN, Phase.PERFORM} and _same_goods(one, s) for s in siblings
+    ):
+        told = window(one.source, undated=True)
+        if told:
+            return replace(
+                one, schedule=True, window=(max(told[0], told[1] - YEAR - _NEWS), told[1] - YEAR)
+            )
+    return _news(one)
+
+
+def _same_goods(one: Facts, other: Facts) -> bool:
+    return (
+        not one.systems
+        or not other.systems
+        or any(x.meets(y) for x, _ in one.systems for y, _ in other.systems)
+    )
 
 
 def _tells_later(one: Facts, siblings: list[Facts]) -> bool:
@@ -109,6 +212,14 @@ def _looking_back(one: Facts) -> Facts:
     return replace(one, window=(max(1, first - LOOK_BACK), last), looks_back=True)
 
 
+def _news(one: Facts) -> Facts:
+    """An undated signature that is told by itself is news: it was within the last month or so."""
+    if one.dated or one.phase is not Phase.SIGN or one.window is None:
+        return one
+    first, last = one.window
+    return replace(one, window=(max(first, last - _NEWS), last))
+
+
 def facts(source: SourcedClaim, systems: Systems, sides: Sides) -> Facts:
     """Everything that comparing the claim needs, seen by itself."""
     claim = source.claim
@@ -128,6 +239,9 @@ def facts(source: SourcedClaim, systems: Systems, sides: Sides) -> Facts:
         window=window(source),
         dated=stated_days(claim.period) is not None,
         looks_back=False,
+        schedule=False,
+        epoch=None,
+        numbered=frozenset(),
         voice=frozenset(said),
     )
 

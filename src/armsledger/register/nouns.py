@@ -9,47 +9,44 @@ from armsledger.catalogue.csv_files import read_rows
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A noun and those one step wider: every tank is an armoured vehicle."""
+    """A noun, what it is another word for, and those one step wider."""
 
     noun: str
+    same_as: str
+    """The noun that stands for both; empty where this one does."""
     wider: tuple[str, ...]
-
-
-@cache
-def closure(noun: str) -> frozenset[str]:
-    """The noun with every wider one; a noun that is not known is read from its last words.
-
-    "shore-based anti-ship missile" is an anti-ship missile, for all that is known.
-    """
-    table = _table()
-    words = noun.strip().split()
-    known = next(
-        (tail for n in range(len(words)) if (tail := " ".join(words[n:])).casefold() in table), None
-    )
-    found = {noun.casefold()}
-    waiting = [known.casefold() if known else words[-1].casefold()] if words else []
-    while waiting:
-        one = waiting.pop()
-        found.add(one)
-        waiting += [wider for wider in table.get(one, ()) if wider not in found]
-    return frozenset(found)
+    """Every tank is an armoured vehicle."""
 
 
 @cache
 def narrowest(noun: str) -> str:
-    """The noun as the table has it: its longest ending that is there, else its last word."""
+    """The noun as the table has it: its longest ending that is there, else its last word.
+
+    "shore-based anti-ship missile" is an anti-ship missile, for all that is known.
+    """
     table = _table()
     words = noun.casefold().split()
     tails = (" ".join(words[n:]) for n in range(len(words)))
-    return next((tail for tail in tails if tail in table), words[-1] if words else "")
+    found = next((tail for tail in tails if tail in table), words[-1] if words else "")
+    row = table.get(found)
+    return row.same_as if row and row.same_as else found
 
 
 @cache
-def _table() -> dict[str, tuple[str, ...]]:
+def closure(noun: str) -> frozenset[str]:
+    """The noun, as it is and as the table has it, with every wider one."""
+    table = _table()
+    found = {noun.casefold()}
+    waiting = [narrowest(noun)] if noun.strip() else []
+    while waiting:
+        one = waiting.pop()
+        found.add(one)
+        row = table.get(one)
+        waiting += [w.casefold() for w in row.wider if w.casefold() not in found] if row else []
+    return frozenset(found)
+
+
+@cache
+def _table() -> dict[str, Noun]:
     source = files("armsledger.catalogue") / "data" / "nouns.csv"
-    found: dict[str, tuple[str, ...]] = {}
-    for row in read_rows(source, Noun):
-        found[row.noun.casefold()] = tuple(wider.casefold() for wider in row.wider)
-        for wider in row.wider:
-            found.setdefault(wider.casefold(), ())
-    return found
+    return {row.noun.casefold(): row for row in read_rows(source, Noun)}

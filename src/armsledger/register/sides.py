@@ -1,7 +1,7 @@
 """The two sides of a dealing, as keys that claims of one deal share."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from armsledger.catalogue.load import Catalogue
 from armsledger.model import Claim, Kind, Party, PartyType, Role
@@ -56,10 +56,22 @@ class Sides:
 
     def __init__(self, catalogue: Catalogue | None) -> None:
         self._states: dict[str, str] = {}
-        for organisation in catalogue.organisations if catalogue else ():
-            if organisation.country and not organisation.context:
-                for name in (organisation.name, *organisation.aliases):
-                    self._states.setdefault(name.casefold(), organisation.country)
+        """Folded name → the state's code, or the name of the body that stands for itself."""
+        self._owners: dict[str, str] = {}
+        """Folded name of a company → the code of the state of its owner, where it is another."""
+        owners = {o.name: o for o in catalogue.organisations} if catalogue else {}
+        for organisation in owners.values():
+            if organisation.context:
+                continue
+            owner = owners.get(organisation.parent, organisation)
+            stands = organisation.country or owner.country or organisation.parent.casefold()
+            for name in (organisation.name, *organisation.aliases):
+                self._states.setdefault(name.casefold(), stands or organisation.name.casefold())
+                if organisation.country and owner.country not in {"", organisation.country}:
+                    self._owners.setdefault(name.casefold(), owner.country)
+        for group in catalogue.groups if catalogue else ():
+            for name in (group.name, *group.aliases):
+                self._states.setdefault(name.casefold(), group.name.casefold())
 
     def __call__(self, claim: Claim) -> tuple[Side, Side]:
         """The left and the right side of a claim; empty where it is not known."""
@@ -70,15 +82,18 @@ class Sides:
         for role in filled_by:
             parties = [p for p in claim.parties if p.role is role]
             if parties:
-                stated = {k for p in parties if (k := self._key(p)) is not None}
+                stated = {k for p in parties for k in self._keys(p)}
                 return frozenset(stated or {p.name.casefold() for p in parties})
         return frozenset()
 
-    def _key(self, party: Party) -> str | None:
-        if party.country:
-            return party.country
+    def _keys(self, party: Party) -> Iterator[str]:
+        """What a party stands for: a subsidiary abroad for its owner's state as well."""
         name = party.name.casefold()
-        return name if party.type in _STATELESS else self._states.get(name)
+        known = self._states.get(name, name if party.type in _STATELESS else None)
+        if party.country or known:
+            yield party.country or str(known)
+        if owner := self._owners.get(name):
+            yield owner
 
 
 def exact_recipients(claim: Claim) -> frozenset[str]:

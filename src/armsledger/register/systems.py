@@ -38,6 +38,7 @@ _ACRONYMS = frozenset(
     {"uav", "ucav", "uas", "apc", "ifv", "afv", "mrap", "mbt", "sam", "manpads", "atgm", "mlrs"}
 )
 
+_CLASS = re.compile(r"(.{4,}?)[- ]class\b")
 _BASE = re.compile(r"([^\W\d_]+(?: project)?)[ -]?(\d+)")
 #: A word that can be a name by itself: "Tamarin" in "KV-9 Tamarin".
 _NAME = re.compile(r"[^\W\d_]{4,}")
@@ -99,8 +100,13 @@ class Systems:
         found: dict[str, tuple[str, bool, str]] = {}
         for system in self._catalogue.systems if self._catalogue else ():
             family = system.family or system.name
+            entry = family, bool(system.family), system.category
             for name in (system.name, *system.aliases):
-                found.setdefault(fold(name), (family, bool(system.family), system.category))
+                found.setdefault(fold(name), entry)
+                # An item called "Talwar" is a ship of that class, whatever else the word means.
+                of_class = _CLASS.match(name)
+                if of_class:
+                    found.setdefault(fold(of_class[1]), entry)
         return found
 
     def __call__(self, item: Item) -> System | None:
@@ -139,7 +145,7 @@ class Systems:
         if entry is None:
             return None
         family, variant, category = entry
-        category = item.category or category
+        category = narrowest(item.category or category)
         key = fold(family)
         return System(name, item.name, key, frozenset({key}), variant, category, closure(category))
 
@@ -155,7 +161,7 @@ class Systems:
         known = self._entries.get(base)
         family = fold(known[0]) if known else base
         names = {w.casefold() for w in _NAME.findall(named)} - _NO_NAMES - self._makers
-        category = item.category or noun or None
+        category = narrowest(item.category or noun) or None
         return System(
             name=name,
             label=item.name,
@@ -168,8 +174,8 @@ class Systems:
 
 
 def _generic(item: Item, noun: str) -> System:
-    category = item.category or narrowest(noun)
-    wider = closure(category) | {noun, narrowest(noun)}
+    category = narrowest(item.category or noun)
+    wider = closure(category) | closure(noun)
     return System(fold(item.name), item.name, None, frozenset(), False, category, wider)
 
 
