@@ -24,7 +24,7 @@ from armsledger.register import matching
 from armsledger.register.blocking import candidates
 from armsledger.register.clustering import clusters
 from armsledger.register.facts import all_facts
-from armsledger.register.likeness import features, possible
+from armsledger.register.likeness import features, near, possible
 from armsledger.register.sides import Sides
 from armsledger.register.systems import Systems
 
@@ -69,7 +69,7 @@ def _pairs(part: Labelled) -> Pairs:
         (list(features(known[j], known[i])), part.deal[known[j].id] == part.deal[known[i].id])
         for i, earlier in candidates(known)
         for j in earlier
-        if possible(known[j], known[i])
+        if possible(known[j], known[i]) and near(known[j], known[i])
     ]
 
 

@@ -57,6 +57,12 @@ def sourced(
     )
 
 
+def unlike(report: str) -> str:
+    """Words that no other report has anything like."""
+    digits = hashlib.sha256(report.encode()).hexdigest()
+    return " ".join(digits[n : n + 8] for n in range(0, 64, 8))
+
+
 def told(
     stage: str = "signed",
     *items: Item,
@@ -77,7 +83,7 @@ def told(
             for role, code in ((Role.SUPPLIER, supplier), (Role.RECIPIENT, recipient))
             if code
         )
-    words = quote or f"{stage} {report} " + " ".join(f"{report}w{n}" for n in range(8))
+    words = quote or f"{stage} {unlike(report)}"
     claim = Claim(
         kind=more.pop("kind", Kind.TRANSFER),
         stage=Stage(stage),
@@ -101,7 +107,7 @@ def indicator(
     published: str | None = "2013-02-01",
     **more: Any,
 ) -> SourcedClaim:
-    words = f"{report} says " + " ".join(f"{report}i{n}" for n in range(8))
+    words = unlike(report)
     claim = Claim(
         kind=Kind.INDICATOR,
         stage=Stage(stage),

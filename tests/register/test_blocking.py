@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from armsledger.model import Kind, Role, SourcedClaim
 from armsledger.register.blocking import NEIGHBOURS, candidates
-from armsledger.register.facts import Facts, facts
-from armsledger.register.matching import compatible, score
+from armsledger.register.facts import Facts, all_facts
+from armsledger.register.matching import score, weigh
 from armsledger.register.sides import Sides
 from armsledger.register.systems import Systems
 from tests.register.making import item, state, told
@@ -47,8 +47,7 @@ def sourced(draw: st.DrawFn) -> SourcedClaim:
 
 
 def compared(claims: list[SourcedClaim]) -> list[Facts]:
-    known = [facts(c, Systems(None), Sides(None)) for c in claims]
-    return sorted(known, key=lambda f: (f.window or (0, 0), f.id))
+    return all_facts(claims, Systems(None), Sides(None))
 
 
 def met(known: list[Facts]) -> set[tuple[int, int]]:
@@ -66,7 +65,7 @@ def test_every_pair_that_scores_is_met(claims: list[SourcedClaim]) -> None:
     assert scoring <= met(known)
     for i, j in every:
         assert score(known[i], known[j]) == score(known[j], known[i])
-        assert compatible(known[i], known[j]) == compatible(known[j], known[i])
+        assert weigh(known[i], known[j]) == weigh(known[j], known[i])
 
 
 def test_claims_with_nothing_in_common_are_not_met() -> None:

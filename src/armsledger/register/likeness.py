@@ -63,13 +63,57 @@ def features(a: Facts, b: Facts) -> Iterator[str]:
 
 
 def possible(a: Facts, b: Facts) -> bool:
-    """Whether the two can be of one deal at all: one kind, and no party that the other denies."""
+    """Whether the two can be of one deal at all.
+
+    They are of one kind; neither names a party that the other does not (of a joint order all
+    buyers may be named, or some), nor another armed service; one report does not tell them
+    apart; two sales to nobody in particular are one only where the words are copies; and no
+    more than twice as much is handed over as was ordered.
+    """
     return (
         a.kind is b.kind
+        and not (a.split and b.split and a.split.isdisjoint(b.split))
+        and (bool(a.right or b.right) or a.kind in ONE_SIDED or _one_text(a, b))
         and (a.left <= b.left or b.left <= a.left)
         and (a.right <= b.right or b.right <= a.right)
         and not _told_apart(a, b)
+        and not _far_more(a, b)
     )
+
+
+def near(a: Facts, b: Facts) -> bool:
+    """Whether enough is shared to join them by: a party, and an item, a report or the time.
+
+    Where one lacks a side that the other names, the item must be a designation.
+    """
+    if a.left.isdisjoint(b.left) and a.right.isdisjoint(b.right):
+        return False
+    if one_report(a, b):
+        return True
+    shared = [(x, y) for x, _ in a.systems for y, _ in b.systems if x.meets(y)]
+    if bool(a.left) is not bool(b.left) or bool(a.right) is not bool(b.right):
+        return any(x.keys and y.keys for x, y in shared)
+    if shared:
+        return True
+    silent = not a.systems or not b.systems or a.kind is Kind.EXHIBITION
+    known = a.window is not None and b.window is not None
+    return silent and known and gap(a.window, b.window) == 0 and a.left == b.left
+
+
+def _far_more(a: Facts, b: Facts) -> bool:
+    """Whether more than twice as many were handed over as were ordered."""
+    if a.phase > b.phase:
+        a, b = b, a
+    if a.phase is not Phase.SIGN or b.phase is not Phase.PERFORM:
+        return False
+    stated = numbers(a, b)
+    return any(exceeds(y, x) and y.amount > 2 * x.amount for x, y in stated) and not any(
+        agree(x, y) for x, y in stated
+    )
+
+
+def _one_text(a: Facts, b: Facts) -> bool:
+    return one_report(a, b) or same_words(a.source, b.source)
 
 
 def numbers(a: Facts, b: Facts) -> list[tuple[Quantity, Quantity]]:
@@ -96,8 +140,6 @@ def _parties(a: Facts, b: Facts) -> Iterator[str]:
     yield from _side("left", a.left, b.left)
     if a.kind not in ONE_SIDED:
         yield from _side("right", a.right, b.right)
-    if a.split and b.split and not a.split & b.split:
-        yield "other services"
 
 
 def _side(name: str, one: Side, other: Side) -> Iterator[str]:
@@ -187,9 +229,11 @@ def _time(a: Facts, b: Facts) -> Iterator[str]:
         yield "one stage"
     if a.epoch is not None and b.epoch is not None:
         apart = b.epoch - a.epoch
-        yield f"orders between: {'none' if not apart else 'one' if apart == 1 else 'several' if apart > 1 else 'before'}"
+
+        yield f"orders between: {_ORDERS_BETWEEN.get(apart, 'several' if apart > 0 else 'before')}"
 
 
+_ORDERS_BETWEEN = {0: "none", 1: "one"}
 _SPANS = {
     "1 month": 31,
     "6 months": 183,
@@ -229,8 +273,8 @@ def _told_apart(a: Facts, b: Facts) -> bool:
     """Whether one report in one voice tells of two dealings.
 
     It has one claim for each step of a dealing. So what is only considered beside a contract
-    is an option; two contracts, or two undated deliveries, of other numbers are two; and a plan without a date of its own, with another number than was ordered, is no
-    schedule of deliveries.
+    is an option; two contracts, or two undated deliveries, of other numbers are two; and a
+    plan without a date, of another number than was ordered, is no schedule.
     """
     if not one_report(a, b) or (a.voice and b.voice and a.voice != b.voice):
         return False

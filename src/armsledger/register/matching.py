@@ -5,13 +5,13 @@ from importlib.resources import files
 
 from armsledger.catalogue.csv_files import read_rows
 from armsledger.register.facts import Facts, gap
-from armsledger.register.likeness import Weight, features, numbers, possible, values
+from armsledger.register.likeness import Weight, features, near, numbers, possible, values
 from armsledger.register.quantities import agree
 from armsledger.register.wording import quantity
 from armsledger.register.wordprint import same_words
 
 FORBIDDEN = -20
-"""So much against a pair that no other pair may join them: odds of 7 to 1, in tenths of log-odds."""
+"""Tenths of log-odds against a pair from which no other pair may join the two: 7 to 1."""
 
 
 def weigh(a: Facts, b: Facts) -> int | None:
@@ -29,7 +29,7 @@ def weigh(a: Facts, b: Facts) -> int | None:
 
 def score(a: Facts, b: Facts) -> int:
     """What speaks for the pair, where that is enough to join two claims by itself; else 0."""
-    return max(0, weigh(a, b) or 0)
+    return max(0, weigh(a, b) or 0) if near(a, b) else 0
 
 
 @cache

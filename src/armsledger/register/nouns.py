@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 from armsledger.catalogue.csv_files import read_rows
+from armsledger.catalogue.load import load_catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +49,11 @@ def closure(noun: str) -> frozenset[str]:
 
 @cache
 def _table() -> dict[str, Noun]:
+    """Every noun, and every category of the catalogue, which stands for itself."""
     source = files("armsledger.catalogue") / "data" / "nouns.csv"
-    return {row.noun.casefold(): row for row in read_rows(source, Noun)}
+    rows = {row.noun.casefold(): row for row in read_rows(source, Noun)}
+    named = [name for row in rows.values() for name in (row.same_as, *row.wider) if name]
+    named += [category.name for category in load_catalogue().categories]
+    for name in named:
+        rows.setdefault(name.casefold(), Noun(name, "", ()))
+    return rows
