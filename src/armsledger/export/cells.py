@@ -28,11 +28,6 @@ def listed(values: Iterable[str]) -> str:
     return "|".join(value.replace("|", "/") for value in values)
 
 
-def encodable(text: str) -> str:
-    """The text with each half of a surrogate pair, which UTF-8 cannot hold, as `?`."""
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
 def legal(text: str) -> str:
     """The text as XML and HTML can hold it: control characters become U+FFFD."""
     return _ILLEGAL.sub("\ufffd", text)

@@ -45,10 +45,15 @@ def rows(deals: Iterable[Deal]) -> Iterator[Row]:
             yield Row(deal, item, position == 0)
 
 
+def address(claim: SourcedClaim) -> str | None:
+    """Where the report of a claim is found; a `|` is written so that lists can be split by it."""
+    return claim.url.replace("|", "%7C") if claim.url else None
+
+
 def source(claim: SourcedClaim) -> str:
     """The report of a claim in one line: publisher, date and address, else title and id."""
     outlet = claim.publisher or claim.title or f"report {claim.report_id}"
-    return ", ".join(part for part in (outlet, claim.published, claim.url) if part)
+    return ", ".join(part for part in (outlet, claim.published, address(claim)) if part)
 
 
 def sources(claims: Iterable[SourcedClaim]) -> tuple[str, ...]:
@@ -213,7 +218,7 @@ COLUMNS: tuple[Column, ...] = (
         "reports",
         "list",
         "The address of each report, else its id.",
-        lambda r: tuple(dict.fromkeys(c.url or c.report_id for c in r.deal.claims)),
+        lambda r: tuple(dict.fromkeys(address(c) or c.report_id for c in r.deal.claims)),
     ),
     Column(
         "sources",
