@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from armsledger.export.cells import Cell, encodable, harmless, listed
+from armsledger.export.cells import Cell, harmless, listed
 from armsledger.export.rows import COLUMNS, Value, rows
 from armsledger.model.deal import Deal
 
@@ -21,7 +21,7 @@ def to_csv(deals: Iterable[Deal]) -> str:
     writer.writerow(column.name for column in COLUMNS)
     for row in rows(deals):
         writer.writerow(harmless(as_cell(column.of(row))) for column in COLUMNS)
-    return encodable(out.getvalue())
+    return out.getvalue()
 
 
 def as_cell(value: Value) -> Cell:
