@@ -174,6 +174,14 @@ def test_any_text_can_be_set(text: str) -> None:
     assert Page(to_brief_html([deal], [], country("IND"))).open == []
 
 
+def test_a_script_without_a_font_is_said() -> None:
+    def size(text: str) -> int:
+        claim = told("signed", item("Su-30"), quote=text)
+        return len(to_brief_pdf(deals([claim]), [], country("IND")))
+
+    assert size("signed 歼-10") > size("signed Су-30") + 500
+
+
 def test_the_same_claims_give_the_same_bytes() -> None:
     claims = joint_claims()
     there = deals(claims), series(FIGURES, "Russia"), country("RUS")

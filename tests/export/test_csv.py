@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from armsledger.export.cells import harmless
 from armsledger.export.csv import to_csv
 from armsledger.export.rows import COLUMNS
+from armsledger.model import Role
 from armsledger.register.deals import deals
-from tests.register.making import item, rafale_like_history, told, usd
+from tests.register.making import company, item, rafale_like_history, told, usd
 
 
 def read(text: str) -> list[dict[str, str]]:
@@ -46,6 +47,12 @@ def test_what_looks_like_a_formula_is_quoted(start: str) -> None:
     name = f"{start}HYPERLINK(1)"
     (row,) = read(to_csv(deals([told("signed", item(name))])))
     assert row["item"] == f"'{name}"
+
+
+def test_each_value_of_a_list_is_quoted() -> None:
+    suppliers = [company(Role.SUPPLIER, name, "RUS") for name in ("Firm", "=1+1", "a|b")]
+    (row,) = read(to_csv(deals([told("signed", parties=tuple(suppliers))])))
+    assert sorted(row["supplier"].split("|")) == ["'=1+1", "Firm", "a/b"]
 
 
 def test_numbers_stay_numbers() -> None:

@@ -10,9 +10,10 @@ import networkx as nx
 from hypothesis import given, settings
 
 from armsledger.export.graphml import to_graphml
+from armsledger.model import Role
 from armsledger.register.deals import deals
 from tests.export.material import HOSTILE, hostile_deals, joint_claims, names
-from tests.register.making import item, told
+from tests.register.making import company, item, state, told
 
 
 def read(data: bytes) -> Any:
@@ -53,6 +54,16 @@ def test_what_xml_cannot_hold_is_replaced() -> None:
     assert "a\ufffdb\ufffdc" in labels
     assert "</td><script>alert(1)</script>" in labels
     assert len(labels) == len(HOSTILE) + 2
+
+
+@settings(max_examples=30, deadline=None)
+@given(names)
+def test_a_party_of_any_name_is_a_node(name: str) -> None:
+    firm = company(Role.SUPPLIER, name, "RUS")
+    found = deals([told("signed", parties=(firm, state(Role.RECIPIENT, "IND")))])
+    graph = read(to_graphml(found))
+    assert graph.number_of_nodes() == 3
+    assert [e["relation"] for _, _, e in graph.edges(data=True)].count("deal") == 1
 
 
 @settings(max_examples=30, deadline=None)

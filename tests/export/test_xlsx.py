@@ -87,6 +87,13 @@ def test_any_name_and_number_comes_back(name: str, amount: float) -> None:
         assert row["item"].replace("_x005F_", "_").removeprefix("'") == name.removeprefix("'")
 
 
+def test_every_character_makes_a_file_that_opens() -> None:
+    odd = "".join(map(chr, (*range(32), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF, 0x1FFFE)))
+    (row,) = sheet(to_xlsx(deals([told("signed", item(f"a{odd}b"))])), "Deals")
+    assert row["item"].startswith("a_x0000_")
+    assert row["item"].endswith("b")
+
+
 def test_a_number_of_more_than_15_digits_is_text_with_all_of_them() -> None:
     (row,) = sheet(to_xlsx(deals([told("signed", value=usd(0.1 + 0.2))])), "Deals")
     assert row["value_amount"] == "0.30000000000000004"

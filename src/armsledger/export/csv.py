@@ -32,6 +32,7 @@ def as_cell(value: Value) -> Cell:
         case bool():
             return "yes" if value else "no"
         case tuple():
-            return listed(value)
+            # Each by itself: somebody may split the cell into columns.
+            return listed(str(harmless(v)) for v in value)
         case _:
             return value
