@@ -198,7 +198,7 @@ COLUMNS: tuple[Column, ...] = (
     *_figure("ordered", "The number ordered.", lambda r: r.item.ordered if r.item else None),
     *_figure(
         "delivered",
-        "The number handed over, as reported last; deliveries are not added up.",
+        "The largest number reported handed over; partial deliveries are not added up.",
         lambda r: r.item.delivered if r.item else None,
     ),
     *_figure(
@@ -211,7 +211,8 @@ COLUMNS: tuple[Column, ...] = (
     ),
     *_dated(
         "delivery_years",
-        "The years from the first to the last delivery: 2007 or 2007/2009.",
+        "The years from the first to the last delivery, 2007 or 2007/2009; "
+        "where none is reported, those planned.",
         lambda d: d.delivery_years,
     ),
     Column(
