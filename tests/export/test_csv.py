@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armsledger.export.csv import COLUMNS, harmless, to_csv
+from armsledger.export.cells import harmless
+from armsledger.export.csv import to_csv
+from armsledger.export.rows import COLUMNS
+from armsledger.model import Role
 from armsledger.register.deals import deals
-from tests.register.making import item, rafale_like_history, told, usd
+from tests.register.making import company, item, rafale_like_history, told, usd
 
 
 def read(text: str) -> list[dict[str, str]]:
@@ -20,7 +23,7 @@ def test_one_row_for_each_system_and_a_value_once() -> None:
     claims = [told("signed", item("Su-30", 24, "fighter"), item("Ka-52"), value=usd(2.5e9))]
     rows = read(to_csv(deals(claims)))
     assert [r["item"] for r in rows] == ["Ka-52", "Su-30"]
-    assert [r["number_amount"] for r in rows] == ["", "24"]
+    assert [r["ordered_amount"] for r in rows] == ["", "24"]
     assert [r["value_amount"] for r in rows] == ["2500000000", ""]
     assert rows[0]["supplier"] == "Russia"
     assert rows[0]["recipient_countries"] == "IND"
@@ -33,8 +36,8 @@ def test_a_deal_without_a_system_has_a_row() -> None:
 
 def test_rivals_are_named() -> None:
     rows = read(to_csv(deals(rafale_like_history())))
-    (row,) = [r for r in rows if r["number_rivals"]]
-    assert (row["number_amount"], row["number_sure"], row["number_rivals"]) == (
+    (row,) = [r for r in rows if r["ordered_rivals"]]
+    assert (row["ordered_amount"], row["ordered_sure"], row["ordered_rivals"]) == (
         *("40", "no", "exact 42"),
     )
 
@@ -44,6 +47,12 @@ def test_what_looks_like_a_formula_is_quoted(start: str) -> None:
     name = f"{start}HYPERLINK(1)"
     (row,) = read(to_csv(deals([told("signed", item(name))])))
     assert row["item"] == f"'{name}"
+
+
+def test_each_value_of_a_list_is_quoted() -> None:
+    suppliers = [company(Role.SUPPLIER, name, "RUS") for name in ("Firm", "=1+1", "a|b")]
+    (row,) = read(to_csv(deals([told("signed", parties=tuple(suppliers))])))
+    assert sorted(row["supplier"].split("|")) == ["'=1+1", "Firm", "a/b"]
 
 
 def test_numbers_stay_numbers() -> None:
@@ -70,4 +79,14 @@ def test_any_name_comes_back_from_the_file(name: str) -> None:
 def test_the_same_claims_give_the_same_bytes() -> None:
     claims = rafale_like_history()
     assert to_csv(deals(claims)) == to_csv(deals(claims[::-1]))
-    assert to_csv([]) == ",".join(COLUMNS) + "\r\n"
+    assert to_csv([]) == ",".join(c.name for c in COLUMNS) + "\r\n"
+
+
+def test_dates_deliveries_and_sources_have_columns() -> None:
+    rows = read(to_csv(deals(rafale_like_history())))
+    (row,) = [r for r in rows if r["delivered_amount"]]
+    assert (row["delivered_amount"], row["delivered_sure"]) == ("10", "yes")
+    assert (row["order_date"], row["order_date_sure"]) == ("2006-04-01", "yes")
+    assert (row["delivery_years"], row["delivery_years_sure"]) == ("2007", "yes")
+    assert "Outlet of r1, 2005-03-01" in row["sources"].split("|")
+    assert len(row["sources"].split("|")) == len(row["reports"].split("|"))

@@ -53,3 +53,18 @@ def test_a_folder_and_a_missing_folder_are_refused(tmp_path: Path) -> None:
 def test_a_dash_is_standard_output(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     write("a€\n", "-")
     assert capfdbinary.readouterr().out == "a€\n".encode()
+
+
+def test_bytes_are_written_as_they_are(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    out = tmp_path / "deals.xlsx"
+    write(b"\xff\r\n", str(out))
+    write(b"\xff\r\n", "-")
+    assert out.read_bytes() == capfdbinary.readouterr().out == b"\xff\r\n"
+
+
+def test_bytes_are_refused_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    with pytest.raises(InputError, match="no text for a terminal; name a file"):
+        write(b"\xff", "-")

@@ -8,9 +8,16 @@ import typer
 from armsledger.catalogue.load import Catalogue
 from armsledger.catalogue.overlay import catalogue_with
 from armsledger.cli import output
+from armsledger.cli.filters import (
+    ItemOption,
+    KindOption,
+    RecipientOption,
+    StageOption,
+    SupplierOption,
+)
 from armsledger.cli.output import AsOfOption, CatalogueOption, JsonOption, LedgerOption
 from armsledger.ledger import Ledger, resolve
-from armsledger.model import Kind, Party, SourcedClaim, Stage
+from armsledger.model import Party, SourcedClaim, Stage
 from armsledger.model.deal import Deal, Figure, Step
 from armsledger.register import wording
 from armsledger.register.selecting import Wanted, find, left, right, select
@@ -37,18 +44,11 @@ NARROW = (
 
 def deals(
     *,
-    supplier: Annotated[
-        str | None,
-        typer.Option(help="Only deals of this supplier or partner: a name or ISO 3166-1 code."),
-    ] = None,
-    recipient: Annotated[
-        str | None, typer.Option(help="Only deals for this recipient or partner, likewise.")
-    ] = None,
-    item: Annotated[
-        str | None, typer.Option(help="Only deals in systems with this in their name or category.")
-    ] = None,
-    kind: Annotated[Kind | None, typer.Option(help="Only deals of this kind.")] = None,
-    stage: Annotated[Stage | None, typer.Option(help="Only deals at this stage.")] = None,
+    supplier: SupplierOption = None,
+    recipient: RecipientOption = None,
+    item: ItemOption = None,
+    kind: KindOption = None,
+    stage: StageOption = None,
     ledger: LedgerOption = None,
     catalogue: CatalogueOption = None,
     as_of: AsOfOption = None,

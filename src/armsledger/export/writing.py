@@ -11,14 +11,16 @@ from typing import IO
 from armsledger.model import InputError
 
 
-def write(text: str, out: str) -> None:
-    """Write text to a file as UTF-8, or to standard output where `out` is `-`.
+def write(content: str | bytes, out: str) -> None:
+    """Write text as UTF-8, or bytes, to a file, or to standard output where `out` is `-`.
 
     The file appears whole or not at all: a reader, or a full disk, never sees half of it.
-    Raises InputError where it cannot be written.
+    Raises InputError where it cannot be written, and for bytes on a terminal.
     """
-    data = text.encode("utf-8", "replace")
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
     if out == "-":
+        if isinstance(content, bytes) and sys.stdout.isatty():
+            raise InputError("--out -: this format is no text for a terminal; name a file")
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
