@@ -1,11 +1,14 @@
 """A trade register's download is read into deals, however it was saved."""
 
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
+from armsledger.catalogue.csv_files import read_rows
 from armsledger.catalogue.load import load_catalogue
 from armsledger.catalogue.register_countries import (
+    RegisterCountry,
     key_of,
     key_of_party,
     keys_of,
@@ -158,6 +161,18 @@ def test_what_is_no_register_is_a_clear_error(
 )
 def test_the_register_spells_states_in_its_own_way(name: str, code: str) -> None:
     assert key_of(load_catalogue(), name) == code
+
+
+def test_every_row_of_the_registers_names_is_known_to_the_catalogue() -> None:
+    catalogue = load_catalogue()
+    source = files("armsledger.catalogue") / "data" / "register_countries.csv"
+    rows: list[RegisterCountry] = list(read_rows(source, RegisterCountry))
+    codes = {c.code for c in catalogue.countries}
+    parties = {entry.name for entry in (*catalogue.groups, *catalogue.organisations)}
+    assert {code for r in rows for code in (r.code, *r.also) if code} <= codes
+    assert {r.party for r in rows if r.party} <= parties
+    assert len({r.name for r in rows}) == len(rows)
+    assert not any(r.code and r.party for r in rows)
 
 
 def test_every_state_is_spelt_and_read_back() -> None:

@@ -70,6 +70,9 @@ def test_json_lines_when_piped_and_the_summary_last(ledger: str, download: str) 
         "only_there",
     ]
     assert pairs[0]["register"]["id"] == "1"
+    assert pairs[0]["register"]["deliveries"] == [
+        {"year": 2007, "year_estimate": False, "number": 10, "number_estimate": False}
+    ]
     assert "https://example.org/r3" in pairs[0]["sources"]
     assert pairs[1]["differences"] == [
         {"field": "number delivered", "ours": "42 ordered", "register": "50"}

@@ -88,7 +88,8 @@ def as_json(pair: Pair) -> dict[str, Any]:
             "sources": _sources(pair),
         }
     if pair.theirs:
-        found["register"] = {k: v for k, v in asdict(pair.theirs).items() if v not in (None, "")}
+        found["register"] = _stated(asdict(pair.theirs))
+        found["register"]["deliveries"] = [_stated(asdict(d)) for d in pair.theirs.deliveries]
     if pair.differences:
         found["differences"] = [
             {"field": d.field, "ours": d.ours, "register": d.theirs} for d in pair.differences
@@ -117,6 +118,10 @@ def told(found: Reconciliation) -> str:
         f"recall {_share(found.recall, found.matched, theirs)}; "
         f"not compared: {found.left_out_here} here, {found.left_out_there} there"
     )
+
+
+def _stated(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value not in (None, "")}
 
 
 def _share(share: float | None, part: int, whole: int) -> str:

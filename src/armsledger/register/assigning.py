@@ -13,20 +13,18 @@ def assign(costs: Mapping[tuple[int, int], int]) -> dict[int, int]:
     the better of them, the greedy way leaves the second without. Equal ways are told apart
     by the numbers of the members, so the caller fixes what is first.
     """
-    graph = Graph()
-    dearest = max(costs.values(), default=0)
-    for (left, right), cost in sorted(costs.items()):
-        graph.add_edge((0, left), (1, right), weight=dearest + 1 - cost)
-    chosen: dict[int, int] = {}
+    pairs = sorted(costs)
+    graph = Graph([((0, left), (1, right)) for left, right in pairs])
     # Apart from one another, since the time grows with the cube of what is matched at once.
-    for component in connected_components(graph):
-        part = Graph()
-        part.add_edges_from(sorted(graph.subgraph(component).edges(data=True), key=_ends))
+    part_of = {node: n for n, part in enumerate(connected_components(graph)) for node in part}
+    parts: dict[int, Graph] = {}
+    dearest = max(costs.values(), default=0)
+    for left, right in pairs:
+        part = parts.setdefault(part_of[0, left], Graph())
+        part.add_edge((0, left), (1, right), weight=dearest + 1 - costs[left, right])
+    chosen: dict[int, int] = {}
+    for part in parts.values():
         for pair in max_weight_matching(part, maxcardinality=True):
             (_, left), (_, right) = sorted(pair)
             chosen[left] = right
     return chosen
-
-
-def _ends(edge: tuple[tuple[int, int], tuple[int, int], object]) -> list[tuple[int, int]]:
-    return sorted(edge[:2])
