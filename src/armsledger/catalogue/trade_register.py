@@ -1,11 +1,5 @@
-"""Reads the weapon designations of a SIPRI trade-register download that the user has.
+"""Takes the weapon designations of a SIPRI trade-register download into the catalogue."""
 
-The download is CSV: some lines of preamble, then a header that begins with `SIPRI AT
-Database ID`, then a row a deal and delivery year, in UTF-8 or, in older ones, Latin-1.
-(Columns as downloaded in 2024 to 2026 from armstransfers.sipri.org.)
-"""
-
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,10 +9,9 @@ from pathlib import Path
 from armsledger.catalogue.csv_files import read_rows
 from armsledger.catalogue.entries import System
 from armsledger.catalogue.load import Catalogue
+from armsledger.catalogue.register_download import read_download
 from armsledger.catalogue.resolve import Resolved, resolve
-from armsledger.model import InputError
 
-_HEADER = "SIPRI AT Database ID"
 _DESIGNATION, _DESCRIPTION, _ARMAMENT = "Designation", "Description", "Armament category"
 
 
@@ -58,32 +51,10 @@ def designations(path: Path) -> list[Designation]:
 
     Raises InputError where the file cannot be read or has no such header.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from None
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("latin-1")
-    lines = text.splitlines()
-    start = next((n for n, line in enumerate(lines) if line.lstrip('"').startswith(_HEADER)), None)
-    if start is None:
-        raise InputError(
-            f"{path}: no line begins with {_HEADER!r}; "
-            "download the trade register as CSV, and give the file as it came"
-        )
-    separator = ";" if lines[start].count(";") > lines[start].count(",") else ","
-    rows = csv.DictReader(lines[start:], delimiter=separator)
-    header = {name.strip(): name for name in rows.fieldnames or () if name}
-    for wanted in (_DESIGNATION, _DESCRIPTION):
-        if wanted not in header:
-            raise InputError(f"{path}, line {start + 1}: the header has no column {wanted!r}")
-    columns = [header.get(name, "") for name in (_DESIGNATION, _DESCRIPTION, _ARMAMENT)]
-    try:
-        found = {tuple((row.get(column) or "").strip() for column in columns): None for row in rows}
-    except csv.Error as error:
-        raise InputError(f"{path}, line {start + rows.line_num}: not CSV: {error}") from None
+    found = {
+        tuple(row.get(column, "") for column in (_DESIGNATION, _DESCRIPTION, _ARMAMENT)): None
+        for _, row in read_download(path, (_DESIGNATION, _DESCRIPTION))
+    }
     return [Designation(*cells) for cells in found if cells[0]]
 
 

@@ -16,21 +16,24 @@ from armsledger.cli.filters import (
     StageOption,
     SupplierOption,
 )
-from armsledger.cli.output import CatalogueOption, LedgerOption
+from armsledger.cli.output import AsOfOption, CatalogueOption, LedgerOption
 from armsledger.export.brief import to_brief_html, to_brief_pdf
 from armsledger.export.csv import to_csv
+from armsledger.export.ftm import to_ftm, to_ftm_statements
 from armsledger.export.graphml import to_graphml
 from armsledger.export.jsonl import to_jsonl
 from armsledger.export.parquet import to_parquet
+from armsledger.export.sipri import to_sipri
+from armsledger.export.unroca import to_unroca
 from armsledger.export.writing import write
 from armsledger.export.xlsx import to_xlsx
 from armsledger.ledger import Ledger, resolve
-from armsledger.model import InputError, Kind, NotFoundError
+from armsledger.model import InputError, NotFoundError
 from armsledger.model.deal import Deal
 from armsledger.model.series import Series
-from armsledger.register.deals import deals
 from armsledger.register.selecting import Wanted, select
 from armsledger.register.series import series
+from armsledger.register.view import deals_at, indicators_at
 
 
 class Format(StrEnum):
@@ -40,17 +43,25 @@ class Format(StrEnum):
     XLSX = "xlsx"
     JSONL = "jsonl"
     PARQUET = "parquet"
+    SIPRI = "sipri"
+    UNROCA = "unroca"
+    FTM = "ftm"
+    FTM_STATEMENTS = "ftm-statements"
     GRAPHML = "graphml"
     BRIEF = "brief"
 
 
-#: A format of deals alone is added here; a brief needs a country and its series too.
-_WRITERS: dict[Format, Callable[[Sequence[Deal]], str | bytes]] = {
-    Format.CSV: to_csv,
-    Format.XLSX: to_xlsx,
-    Format.JSONL: to_jsonl,
-    Format.PARQUET: to_parquet,
-    Format.GRAPHML: to_graphml,
+#: A format of deals is added here; what is of one country stands below.
+_WRITERS: dict[Format, Callable[[Sequence[Deal], Catalogue], str | bytes]] = {
+    Format.CSV: lambda deals, _: to_csv(deals),
+    Format.XLSX: lambda deals, _: to_xlsx(deals),
+    Format.JSONL: lambda deals, _: to_jsonl(deals),
+    Format.PARQUET: lambda deals, _: to_parquet(deals),
+    Format.SIPRI: to_sipri,
+    Format.UNROCA: to_unroca,
+    Format.FTM: to_ftm,
+    Format.FTM_STATEMENTS: to_ftm_statements,
+    Format.GRAPHML: lambda deals, _: to_graphml(deals),
 }
 
 
@@ -62,15 +73,17 @@ def export(
     format: Annotated[  # noqa: A002 - the option's name
         Format,
         typer.Option(
-            help="A table (csv, xlsx, parquet), one deal a line (jsonl), a graph of who supplies "
-            "whom (graphml), or a printable page on one country (brief)."
+            help="A table (csv, xlsx, parquet), one deal a line (jsonl), the layout of SIPRI's "
+            "trade register (sipri) or of the UN Register (unroca), FollowTheMoney (ftm, "
+            "ftm-statements), a graph of who supplies whom (graphml), or a printable page on one "
+            "country (brief)."
         ),
     ],
     country: Annotated[
         str | None,
         typer.Option(
-            help="Of a brief: its country, by name or ISO 3166-1 code. "
-            "A FILE that ends in .pdf is PDF, any other HTML."
+            help="Of a brief or a return to the UN Register: its country, by name or ISO 3166-1 "
+            "code. A brief whose FILE ends in .pdf is PDF, any other HTML."
         ),
     ] = None,
     supplier: SupplierOption = None,
@@ -80,34 +93,39 @@ def export(
     stage: StageOption = None,
     ledger: LedgerOption = None,
     catalogue: CatalogueOption = None,
+    as_of: AsOfOption = None,
 ) -> None:
     """Write deals to a file, all of them or those chosen. The same ledger gives the same bytes."""
     code = _country(format, country)
     known = catalogue_with(catalogue)
     with Ledger.open(resolve(ledger), create=False) as store:
-        found = select(
-            deals(store.claims(), known), Wanted(supplier, recipient, item, kind, stage), known
-        )
-        about = _series(store, code, known) if code else []
-    write(_brief(found, about, code, known, out) if code else _WRITERS[format](found), out)
+        wanted = Wanted(supplier, recipient, item, kind, stage)
+        found = select(deals_at(store, known, as_of), wanted, known)
+        about = _series(store, code, known, as_of) if code and format is Format.BRIEF else []
+    if code and format is Format.BRIEF:
+        write(_brief(found, about, code, known, out), out)
+    elif code and format is Format.UNROCA:
+        write(to_unroca(found, known, code), out)
+    else:
+        write(_WRITERS[format](found, known), out)
 
 
 def _country(format: Format, country: str | None) -> str | None:  # noqa: A002
-    """The code of the country of a brief; None for other formats."""
+    """The code of the country asked for; None where every country is meant."""
     if format is Format.BRIEF and country is None:
         raise InputError("--format brief: a brief is of one country; name it with --country")
-    if format is not Format.BRIEF and country is not None:
+    if format not in {Format.BRIEF, Format.UNROCA} and country is not None:
         raise InputError(
-            f"--country: only a brief is of one country; for {format} "
+            f"--country: only a brief and a return are of one country; for {format} "
             "choose deals with --supplier or --recipient"
         )
     return country_code(country) if country is not None else None
 
 
-def _series(store: Ledger, code: str, known: Catalogue) -> list[Series]:
+def _series(store: Ledger, code: str, known: Catalogue, as_of: str | None) -> list[Series]:
     """The figures about a country over time; none where there are none."""
     try:
-        return series(store.claims(kind=Kind.INDICATOR), code, known)
+        return series(indicators_at(store, as_of), code, known)
     except NotFoundError:
         return []
 

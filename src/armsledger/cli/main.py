@@ -12,6 +12,7 @@ from armsledger.cli.conflicts import conflicts
 from armsledger.cli.deals import deal, deals
 from armsledger.cli.export import export
 from armsledger.cli.extract import extract
+from armsledger.cli.reconcile import reconcile
 from armsledger.cli.review import review_app
 from armsledger.cli.schema import schema
 from armsledger.cli.series import series
@@ -31,7 +32,8 @@ def main() -> None:
 
 
 for command in (
-    *(extract, add, claims, verify, deals, deal, conflicts, changes, series, export, schema),
+    *(extract, add, claims, verify, deals, deal, conflicts, changes, series, export),
+    *(reconcile, schema),
 ):
     app.command()(command)
 app.add_typer(review_app, name="review", help="What people decide about the register.")
