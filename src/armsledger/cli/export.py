@@ -1,16 +1,20 @@
 """`armsledger export`."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from armsledger.catalogue.load import Catalogue
 from armsledger.catalogue.overlay import catalogue_with
 from armsledger.cli.output import CatalogueOption, LedgerOption
 from armsledger.export.csv import to_csv
+from armsledger.export.ftm import to_ftm, to_ftm_statements
 from armsledger.export.jsonl import to_jsonl
 from armsledger.export.writing import write
 from armsledger.ledger import Ledger, resolve
+from armsledger.model.deal import Deal
 from armsledger.register.deals import deals
 
 
@@ -19,9 +23,16 @@ class Format(StrEnum):
 
     CSV = "csv"
     JSONL = "jsonl"
+    FTM = "ftm"
+    FTM_STATEMENTS = "ftm-statements"
 
 
-_WRITERS = {Format.CSV: to_csv, Format.JSONL: to_jsonl}
+_WRITERS: dict[Format, Callable[[list[Deal], Catalogue], str]] = {
+    Format.CSV: lambda deals, _: to_csv(deals),
+    Format.JSONL: lambda deals, _: to_jsonl(deals),
+    Format.FTM: to_ftm,
+    Format.FTM_STATEMENTS: to_ftm_statements,
+}
 
 
 def export(
@@ -29,11 +40,12 @@ def export(
         str, typer.Option(metavar="FILE", help="The file to write; - is standard output.")
     ],
     *,
-    format: Annotated[Format, typer.Option(help="One row a system, or one deal a line.")],  # noqa: A002 - the option's name
+    format: Annotated[Format, typer.Option(help="A row a system, a deal a line, or entities.")],  # noqa: A002 - the option's name
     ledger: LedgerOption = None,
     catalogue: CatalogueOption = None,
 ) -> None:
     """Write every deal to a file. The same ledger gives the same bytes."""
+    known = catalogue_with(catalogue)
     with Ledger.open(resolve(ledger), create=False) as store:
-        found = deals(store.claims(), catalogue_with(catalogue))
-    write(_WRITERS[format](found), out)
+        found = deals(store.claims(), known)
+    write(_WRITERS[format](found, known), out)
