@@ -11,6 +11,7 @@ from armsledger.cli.deals import deal, deals
 from armsledger.cli.export import export
 from armsledger.cli.extract import extract
 from armsledger.cli.schema import schema
+from armsledger.cli.screen import screen
 from armsledger.cli.series import series
 from armsledger.cli.verify import verify
 from armsledger.model import ArmsledgerError
@@ -27,7 +28,7 @@ def main() -> None:
     """Read reports about arms transfers into a ledger in which every figure has its sentence."""
 
 
-for command in (extract, add, claims, verify, deals, deal, series, export, schema):
+for command in (extract, add, claims, verify, deals, deal, series, export, screen, schema):
     app.command()(command)
 app.add_typer(catalogue_app, name="catalogue", help="The reference data: who and what exists.")
 

@@ -12,9 +12,7 @@ from armsledger.sources.sanctions.rows import rows
 LIST = "OpenSanctions"
 NEEDED = ("id", "schema", "name", "aliases", "countries")
 SUBJECTS = {
-    **dict.fromkeys(
-        ("Organization", "Company", "LegalEntity", "PublicBody"), Subject.ORGANISATION
-    ),
+    **dict.fromkeys(("Organization", "Company", "LegalEntity", "PublicBody"), Subject.ORGANISATION),
     "Person": Subject.PERSON,
 }
 
