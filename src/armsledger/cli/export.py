@@ -34,13 +34,20 @@ _WRITERS: dict[Format, Callable[[list[Deal], Catalogue], str]] = {
     Format.FTM_STATEMENTS: to_ftm_statements,
 }
 
+FormatOption = Annotated[
+    Format,
+    typer.Option(
+        help="csv: a row a system; jsonl: a deal a line; ftm, ftm-statements: FollowTheMoney."
+    ),
+]
+
 
 def export(
     out: Annotated[
         str, typer.Option(metavar="FILE", help="The file to write; - is standard output.")
     ],
     *,
-    format: Annotated[Format, typer.Option(help="A row a system, a deal a line, or entities.")],  # noqa: A002 - the option's name
+    format: FormatOption,  # noqa: A002 - the option's name
     ledger: LedgerOption = None,
     catalogue: CatalogueOption = None,
 ) -> None:
