@@ -81,7 +81,7 @@ def test_the_library_keeps_every_value_of_a_history_as_it_is() -> None:
 def test_the_library_keeps_every_value_of_any_deals_as_it_is() -> None:
     collected: list[tuple[str, str]] = []
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
     @given(sourced_claims())
     def collect(claims: list[SourcedClaim]) -> None:
         collected.append(exported(claims))

@@ -19,7 +19,7 @@ from armsledger.catalogue.load import Catalogue
 from armsledger.model import PartyType, Role
 from armsledger.model.deal import Deal
 from armsledger.register.screening_names import Compared, compared, is_generic
-from armsledger.register.screening_score import Weight, likeness
+from armsledger.register.screening_score import Weight, likeness, word_likeness
 from armsledger.sources.sanctions.entry import ListEntry, Subject
 
 #: Chosen on tests/data/screening.csv; docs/screening.md has the figures around it.
@@ -83,6 +83,8 @@ class _Name:
     how: How
 
 
+_Index = dict[tuple[Subject, str], dict[str, list[_Name]]]
+"""Names of parties by subject and block, and within a block by word."""
 _Who = tuple[str, PartyType, str | None]
 _SUBJECTS = {
     PartyType.PERSON: Subject.PERSON,
@@ -118,11 +120,11 @@ def screen(
     """
     parties = screened(deals)
     whos = list(parties)
-    index: dict[tuple[Subject, str], list[_Name]] = defaultdict(list)
+    index: _Index = defaultdict(lambda: defaultdict(list))
     for number, who in enumerate(whos):
         for name in _names(number, who, catalogue):
-            for key in name.compared.blocks():
-                index[_SUBJECTS[who[1]], key].append(name)
+            for key, word in name.compared.blocks():
+                index[_SUBJECTS[who[1]], key][word].append(name)
     counted = _Counted()
     near = [
         (entry, pairs)
@@ -199,16 +201,20 @@ class _Pair:
     weak: bool
 
 
-def _pairs(
-    entry: ListEntry, index: dict[tuple[Subject, str], list[_Name]], counted: "_Counted"
-) -> list[_Pair]:
+def _pairs(entry: ListEntry, index: _Index, counted: "_Counted") -> list[_Pair]:
     """The names of parties that one of an entry's names may be, with that name."""
     found: list[_Pair] = []
     words: set[str] = set()
     for written, weak in ((entry.name, False), *((a.name, a.weak) for a in entry.aliases)):
         form = compared(written)
         words.update(form.words)
-        near = {id(n): n for key in form.blocks() for n in index.get((entry.type, key), ())}
+        near = {
+            id(name): name
+            for key, word in form.blocks()
+            for other, names in index.get((entry.type, key), {}).items()
+            if word == other or word_likeness(word, other)
+            for name in names
+        }
         found += [_Pair(name, written, form, weak) for name in near.values()]
     counted.count(words)
     return found

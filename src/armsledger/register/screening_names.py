@@ -19,7 +19,7 @@ _SPELLINGS = (
 _DOUBLED = re.compile(r"([a-z])\1+")
 _WORDS = re.compile(r"[a-z]+|[0-9]+")
 _INITIALS = re.compile(r"\b(?:[a-z]\.\s?){2,}")
-_BLOCK = 4
+BLOCK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,15 @@ class Compared:
         """The numbers in it, which must agree: Plant No. 13 is not Plant No. 31."""
         return frozenset(w for w in self.words if w.isdecimal())
 
-    def blocks(self) -> frozenset[str]:
-        """The keys of which two names share one, or else are not compared."""
-        keys = {w[:_BLOCK] for w in self.distinctive}
-        # Names of common words alone meet only where all of them agree.
-        return frozenset(keys or {"=" + " ".join(self.words)}) if self.words else frozenset()
+    def blocks(self) -> set[tuple[str, str]]:
+        """Keys, each with a word: two names are compared where of one key the words are alike.
+
+        Of a name of common words alone it is all of them, which must agree.
+        """
+        if not self.distinctive:
+            return {("=", " ".join(self.words))} if self.words else set()
+        whole = ("~" + self.joined[:BLOCK], self.joined)
+        return {whole, *((w[:BLOCK], w) for w in self.distinctive)}
 
 
 @lru_cache(maxsize=65536)

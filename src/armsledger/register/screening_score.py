@@ -41,13 +41,17 @@ def _joined(one: str, other: str) -> float:
 
 def _by_words(one: Compared, other: Compared, weight: Weight) -> float:
     pairs = sorted(
-        ((_word(a, b), i, j) for i, a in enumerate(one.words) for j, b in enumerate(other.words)),
+        (
+            (word_likeness(a, b), i, j)
+            for i, a in enumerate(one.words)
+            for j, b in enumerate(other.words)
+        ),
         key=lambda pair: -pair[0],
     )
     left, right = set(range(len(one.words))), set(range(len(other.words)))
     agreed, told = 0.0, False
     for alike, i, j in pairs:
-        if alike < _ALIKE:
+        if not alike:
             break
         if i in left and j in right:
             left.discard(i)
@@ -65,7 +69,8 @@ def _weigh(word: str, weight: Weight) -> float:
     return _GENERIC if is_generic(word) else max(_GENERIC, weight(word))
 
 
-def _word(one: str, other: str) -> float:
+def word_likeness(one: str, other: str) -> float:
+    """How alike two words are; 0 where they are different words."""
     if one == other:
         return 1.0
     if min(len(one), len(other)) <= _SHORT or one.isdecimal() or other.isdecimal():
@@ -74,4 +79,6 @@ def _word(one: str, other: str) -> float:
         return 0.0
     # Letters weigh alike throughout, but two words rarely begin differently and are the same.
     alike = Levenshtein.normalized_similarity(one, other)
-    return alike if one[0] == other[0] and JaroWinkler.similarity(one, other) >= 0.88 else 0.0
+    if alike < _ALIKE or one[0] != other[0] or JaroWinkler.similarity(one, other) < 0.88:
+        return 0.0
+    return alike
