@@ -8,7 +8,7 @@ import math
 import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -85,6 +85,7 @@ class _Name:
 
 _Index = dict[tuple[Subject, str], dict[str, list[_Name]]]
 """Names of parties by subject and block, and within a block by word."""
+_Near = Callable[[Subject, str, str], tuple[_Name, ...]]
 _Who = tuple[str, PartyType, str | None]
 _SUBJECTS = {
     PartyType.PERSON: Subject.PERSON,
@@ -126,10 +127,17 @@ def screen(
             for key, word in name.compared.blocks():
                 index[_SUBJECTS[who[1]], key][word].append(name)
     counted = _Counted()
+
+    @lru_cache(maxsize=1 << 18)
+    def near_word(subject: Subject, key: str, word: str) -> tuple[_Name, ...]:
+        """The names of parties with a word that is alike; lists repeat their words."""
+        words = index.get((subject, key), {}).items()
+        return tuple(n for w, ns in words if w == word or word_likeness(word, w) for n in ns)
+
     near = [
         (entry, pairs)
         for entry in entries
-        if entry.type is not Subject.OTHER and (pairs := _pairs(entry, index, counted))
+        if entry.type is not Subject.OTHER and (pairs := _pairs(entry, near_word, counted))
     ]
     weight = counted.weight()
     matches: dict[tuple[int, str, str], Match] = {}
@@ -201,20 +209,14 @@ class _Pair:
     weak: bool
 
 
-def _pairs(entry: ListEntry, index: _Index, counted: "_Counted") -> list[_Pair]:
+def _pairs(entry: ListEntry, near_word: _Near, counted: "_Counted") -> list[_Pair]:
     """The names of parties that one of an entry's names may be, with that name."""
     found: list[_Pair] = []
     words: set[str] = set()
     for written, weak in ((entry.name, False), *((a.name, a.weak) for a in entry.aliases)):
         form = compared(written)
         words.update(form.words)
-        near = {
-            id(name): name
-            for key, word in form.blocks()
-            for other, names in index.get((entry.type, key), {}).items()
-            if word == other or word_likeness(word, other)
-            for name in names
-        }
+        near = {id(n): n for key, word in form.blocks() for n in near_word(entry.type, key, word)}
         found += [_Pair(name, written, form, weak) for name in near.values()]
     counted.count(words)
     return found
