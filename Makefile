@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check docs benchmark lock clean postgresql
+.PHONY: help demo test check docs benchmark lock clean postgresql followthemoney
 
 help:  ## Show this list
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,7 +15,7 @@ help:  ## Show this list
 demo: $(VENV)/.runtime  ## Read the examples into a new ledger and show what it says
 	@$(BIN)/python scripts/demo.py
 
-test: $(VENV)/.ready postgresql  ## Run all tests
+test: $(VENV)/.ready postgresql followthemoney  ## Run all tests
 	$(BIN)/python -m pytest
 
 check: $(VENV)/.ready  ## Check format, lint, types, room borders and the catalogue
@@ -46,12 +46,13 @@ build/benchmark-venv/.ready: benchmarks/requirements.txt scripts/venv.sh
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade \
 	--generate-hashes --strip-extras --allow-unsafe --no-emit-options
 
-lock: $(VENV)/.ready  ## Renew the three lock files
+lock: $(VENV)/.ready  ## Renew the four lock files
 	$(COMPILE) --build-deps-for editable --output-file requirements.lock pyproject.toml
 	$(BIN)/python scripts/dev_group.py > dev-group.in
 	$(COMPILE) --output-file requirements-dev.lock requirements.lock dev-group.in
 	rm dev-group.in
 	$(COMPILE) --output-file benchmarks/requirements.txt benchmarks/requirements.in
+	$(COMPILE) --output-file tests/export/followthemoney.txt tests/export/followthemoney.in
 
 clean:  ## Remove what was built, the virtual environment too
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -72,3 +73,7 @@ $(VENV)/.ready: $(VENV)/.runtime requirements-dev.lock
 # The PostgreSQL tests start a server of their own; without its programs they skip themselves.
 postgresql:
 	@sh scripts/postgresql.sh
+
+# The library validates our export of that name; it stands outside the lock files.
+followthemoney:
+	@sh scripts/followthemoney.sh $(PYTHON)

@@ -15,6 +15,7 @@ from armsledger.cli.extract import extract
 from armsledger.cli.reconcile import reconcile
 from armsledger.cli.review import review_app
 from armsledger.cli.schema import schema
+from armsledger.cli.screen import screen
 from armsledger.cli.series import series
 from armsledger.cli.verify import verify
 from armsledger.model import ArmsledgerError
@@ -33,7 +34,7 @@ def main() -> None:
 
 for command in (
     *(extract, add, claims, verify, deals, deal, conflicts, changes, series, export),
-    *(reconcile, schema),
+    *(reconcile, screen, schema),
 ):
     app.command()(command)
 app.add_typer(review_app, name="review", help="What people decide about the register.")
