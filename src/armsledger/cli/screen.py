@@ -9,11 +9,11 @@ import typer
 from armsledger.catalogue.load import Catalogue
 from armsledger.catalogue.overlay import catalogue_with
 from armsledger.cli import output
-from armsledger.cli.output import CatalogueOption, JsonOption, LedgerOption
+from armsledger.cli.output import AsOfOption, CatalogueOption, JsonOption, LedgerOption
 from armsledger.ledger import Ledger, resolve
-from armsledger.register.deals import deals
 from armsledger.register.screening import LEAST, Match, screened
 from armsledger.register.screening import screen as matches_of
+from armsledger.register.view import deals_at
 from armsledger.sources.sanctions import ListEntry, read_list
 
 COLUMNS = ("score", "party", "list entry", "list", "how", "programmes", "deals")
@@ -38,6 +38,7 @@ def screen(
     ] = LEAST,
     ledger: LedgerOption = None,
     catalogue: CatalogueOption = None,
+    as_of: AsOfOption = None,
     json: JsonOption = False,
 ) -> None:
     """Compare the parties of the ledger's deals with sanctions lists.
@@ -46,7 +47,7 @@ def screen(
     """
     known = catalogue_with(catalogue)
     with Ledger.open(resolve(ledger), create=False) as store:
-        found = deals(store.claims(), known)
+        found = deals_at(store, known, as_of)
     counted = _Counted()
     with output.progress() as shown:
         shown.add_task("comparing names")

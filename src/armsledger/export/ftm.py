@@ -68,11 +68,11 @@ def _deal(out: Statements, deal: Deal, known: _Known) -> None:
         worth = deal.value.printed
         claims = [by_id[i] for r in deal.value.reported for i in r.claim_ids if i in by_id]
         if (amount := values.number(worth.amount)) and len(worth.unit) == 3:
-            shown = wording.figure(deal.value)
+            shown = wording.printed(deal.value)
             out.state(project, "amount", amount, claims, original=shown)
             out.state(project, "currency", values.label(worth.unit), claims)
     for item in deal.items:
-        number = wording.figure(item.ordered)
+        number = wording.printed(item.ordered)
         goods = f"{item.name}: {number}" if number else item.name
         # The claims that name this very thing, else all: the register joins names.
         claims = [c for c in deal.claims if any(i.name == item.name for i in c.claim.items)]

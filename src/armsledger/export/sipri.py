@@ -11,7 +11,7 @@ from armsledger.catalogue.register_countries import (
     spellings,
 )
 from armsledger.catalogue.register_download import FIRST_COLUMN
-from armsledger.export.csv import Cell, harmless
+from armsledger.export.cells import Cell, harmless
 from armsledger.model.deal import Deal
 from armsledger.register.listed import HandedOver, Listed, estimated, listed
 

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from armsledger.catalogue.load import Catalogue
-from armsledger.export.csv import Cell, harmless
+from armsledger.export.cells import Cell, harmless
 from armsledger.export.sipri import sources
 from armsledger.model import Kind, NotFoundError, Role
 from armsledger.model.deal import Deal
