@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from armsledger.catalogue.load import Catalogue
 from armsledger.model import Party, PartyType, Role, SourcedClaim, Stage
 from armsledger.model.deal import Deal, Figure
-from armsledger.model.review import Review
+from armsledger.model.review import Decision, Review
 from armsledger.register.clustering import Cluster, clusters
 from armsledger.register.dates import delivery_years, order_date
 from armsledger.register.figures import Stated, by_stage, figure
+from armsledger.register.frames import with_frames
 from armsledger.register.history import (
     asserting,
     existence,
@@ -19,6 +20,7 @@ from armsledger.register.history import (
 )
 from armsledger.register.items import deal_items
 from armsledger.register.origins import Origins
+from armsledger.register.sides import Sides
 from armsledger.register.systems import Systems
 
 
@@ -34,28 +36,50 @@ def deals(
     designations are compared by how they are built.
     """
     systems = Systems(catalogue)
-    found = [_deal(cluster, systems) for cluster in clusters(claims, catalogue, reviews)]
+    grouped = clusters(claims, catalogue, reviews)
+    found = [
+        _deal(cluster, key, systems) for cluster, key in zip(grouped, _ids(grouped), strict=True)
+    ]
+    found = with_frames(found, systems, Sides(catalogue))
     return sorted(found, key=lambda d: (d.first or "~", d.id))
 
 
-def deal_id(claims: Iterable[SourcedClaim]) -> str:
-    """`D` and 10 hex digits: the hash of the smallest claim id in the deal.
+def deal_id(claim_id: str) -> str:
+    """`D` and 10 hex digits: the hash of a claim id.
 
-    It stays while that claim does; a claim id finds its deal for good. Ten digits, since
-    with eight two of 20,000 deals would share an id one time in twenty.
+    Ten digits, since with eight two of 20,000 deals would share an id one time in twenty.
     """
-    smallest = min(c.claim_id for c in claims)
-    return "D" + hashlib.sha256(smallest.encode()).hexdigest()[:10]
+    return "D" + hashlib.sha256(claim_id.encode()).hexdigest()[:10]
 
 
-def _deal(cluster: Cluster, systems: Systems) -> Deal:
+def _ids(grouped: Sequence[Cluster]) -> list[str]:
+    """The id of each: of a pinned deal the one pinned, else that of its smallest claim.
+
+    It stays while that claim does, and finds the deal for good: see `selecting.find`.
+    """
+    pinned: dict[int, str] = {}
+    for n, cluster in enumerate(grouped):
+        members = {c.claim_id for c in cluster.claims}
+        for review in cluster.reviews:
+            if review.decision is Decision.PIN and review.deal and review.groups[0][0] in members:
+                pinned[n] = review.deal
+    taken = set(pinned.values())
+    ids: list[str] = []
+    for n, cluster in enumerate(grouped):
+        natural = (deal_id(c.claim_id) for c in cluster.claims)
+        ids.append(pinned.get(n) or next((i for i in natural if i not in taken), "D" + "0" * 10))
+        taken.add(ids[-1])
+    return ids
+
+
+def _deal(cluster: Cluster, key: str, systems: Systems) -> Deal:
     claims = cluster.claims
     collapsed = Origins(claims)
     origin_of = collapsed.of
     asserted = asserting(claims) or claims
     first, last = first_and_last(claims)
     return Deal(
-        id=deal_id(claims),
+        id=key,
         kind=claims[0].claim.kind,
         parties=_parties(claims),
         items=deal_items(claims, systems, origin_of),

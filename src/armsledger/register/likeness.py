@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from armsledger.model import Kind, Quantity, Stage
 from armsledger.register.facts import YEAR, Facts, Phase, gap
+from armsledger.register.frames import is_frame
 from armsledger.register.quantities import agree, contradict, exceeds
 from armsledger.register.sides import ONE_SIDED, Side
 from armsledger.register.wordprint import same_words
@@ -25,18 +26,6 @@ _SAME_DAY = 14
 _MORE = re.compile(
     r"\b(?:second|third|fourth|fifth|another|additional(?:ly)?|further|more|extra|follow-?on|"
     r"follow-?up|repeat|options?|supplementary|new (?:contract|order|batch|deal|tranche))\b",
-    re.IGNORECASE,
-)
-
-
-#: Words for a frame contract, and for a contract that carries out a part of one.
-_FRAME = re.compile(
-    r"\b(?:frame(?:work)?[- ](?:agreement|contract|deal|order|accord)|framework|umbrella)\b",
-    re.IGNORECASE,
-)
-_CALL_OFF = re.compile(
-    r"\b(?:executive (?:contract|agreement)|call-?offs?|tranches?|implementing contract|"
-    r"(?:under|within|from|of) (?:the|a|that|its|this) frame)",
     re.IGNORECASE,
 )
 
@@ -252,10 +241,10 @@ def _span(days: int, *, same_day: bool = False) -> str:
 
 
 def _words(a: Facts, b: Facts) -> Iterator[str]:
-    more = [says(_MORE, f) for f in (a, b)]
+    more = [_says_more(tuple(e.quote for e in f.source.claim.evidence)) for f in (a, b)]
     if any(more) and not all(more):
         yield "one says more"
-    frames = [is_frame(f) for f in (a, b)]
+    frames = [is_frame(f.source) for f in (a, b)]
     if any(frames):
         yield "frame: both" if all(frames) else "frame: one"
     if one_report(a, b):
@@ -295,19 +284,9 @@ def _told_apart(a: Facts, b: Facts) -> bool:
     return a.phase is Phase.SIGN and any(exceeds(y, x) for x, y in stated)
 
 
-def is_frame(f: Facts) -> bool:
-    """Whether the report calls it a frame contract, and no call-off of one."""
-    return says(_FRAME, f) and not says(_CALL_OFF, f)
-
-
-def says(words: re.Pattern[str], f: Facts) -> bool:
-    """Whether the quoted evidence has one of the words."""
-    return _said(words, tuple(e.quote for e in f.source.claim.evidence))
-
-
 @lru_cache(maxsize=65536)
-def _said(words: re.Pattern[str], quotes: tuple[str, ...]) -> bool:
-    return any(words.search(quote) for quote in quotes)
+def _says_more(quotes: tuple[str, ...]) -> bool:
+    return any(_MORE.search(quote) for quote in quotes)
 
 
 _NAMES = {

@@ -8,6 +8,7 @@ from armsledger.catalogue.entries import Group, Organisation
 from armsledger.catalogue.load import Catalogue
 from armsledger.model import Kind, NotFoundError, Party, Stage
 from armsledger.model.deal import Deal
+from armsledger.register.deals import deal_id
 from armsledger.register.sides import ends
 
 _LEAST_PREFIX = 3
@@ -45,12 +46,18 @@ def select(deals: Iterable[Deal], wanted: Wanted, catalogue: Catalogue | None = 
 def find(deals: Sequence[Deal], wanted: str) -> Deal:
     """The deal with this id, or the start of it, or that holds the claim with this id.
 
+    An id that a deal had before a smaller claim joined it finds it too.
+
     Raises NotFoundError, with the ids that are near, where there is none or no one.
     """
     asked = wanted.strip().casefold()
     for deal in deals:
         if asked == deal.id.casefold() or any(asked == c.claim_id for c in deal.claims):
             return deal
+    if former := [
+        d for d in deals if any(deal_id(c.claim_id).casefold() == asked for c in d.claims)
+    ]:
+        return former[0]
     started = [d for d in deals if d.id.casefold().startswith(asked)]
     if len(started) == 1 and len(asked) > _LEAST_PREFIX:
         return started[0]
