@@ -11,8 +11,9 @@ from armsledger.model.deal import Link
 from armsledger.model.review import Review
 from armsledger.register.blocking import candidates
 from armsledger.register.facts import Facts, all_facts
+from armsledger.register.likeness import near
 from armsledger.register.linkage import average_linkage
-from armsledger.register.matching import reasons, score, weigh
+from armsledger.register.matching import reasons, weigh
 from armsledger.register.reviewing import Rules
 from armsledger.register.sides import ONE_SIDED, Side, Sides
 from armsledger.register.systems import Systems
@@ -48,10 +49,12 @@ def clusters(
     known = all_facts(unique.values(), systems, sides)
     rules = Rules(reviews, known)
 
-    def weight(i: int, j: int) -> int | None:
-        return None if rules.apart(i, j) else weigh(known[i], known[j])
+    weights = _Weights(known)
 
-    groups, joined = average_linkage(len(known), _scored(known), weight)
+    def weight(i: int, j: int) -> int | None:
+        return None if rules.apart(i, j) else weights(i, j)
+
+    groups, joined = average_linkage(len(known), _scored(known, weights), weight)
     links: dict[int, list[Link]] = defaultdict(list)
     home = {i: group[0] for group in groups for i in group}
     for i, j in joined:
@@ -71,11 +74,27 @@ def clusters(
 
 
 _BITS = 28
-"""Bits for an index: enough for 268 million claims; a score has what is left of 63."""
+"""Bits for an index: enough for 268 million claims; a weight has what is left of 63."""
 _INDEX = (1 << _BITS) - 1
 
 
-def _scored(known: Sequence[Facts]) -> Iterator[tuple[int, int, int]]:
+class _Weights:
+    """What speaks for each pair, worked out once."""
+
+    def __init__(self, known: Sequence[Facts]) -> None:
+        self._known = known
+        self._found: dict[int, int | None] = {}
+
+    def __call__(self, i: int, j: int) -> int | None:
+        pair = i << _BITS | j if i < j else j << _BITS | i
+        try:
+            return self._found[pair]
+        except KeyError:
+            weight = self._found[pair] = weigh(self._known[i], self._known[j])
+            return weight
+
+
+def _scored(known: Sequence[Facts], weights: _Weights) -> Iterator[tuple[int, int, int]]:
     """Every pair for which something speaks, less those of a claim that could go with several.
 
     A claim that lacks a side goes with the one deal that fits best: "India receives T-90s"
@@ -87,8 +106,8 @@ def _scored(known: Sequence[Facts]) -> Iterator[tuple[int, int, int]]:
     doubtful: list[tuple[int, int, int, list[tuple[int, tuple[Side, Side]]]]] = []
     for index, earlier in candidates(known):
         for other in earlier:
-            points = score(known[other], known[index])
-            if not points:
+            points = weights(other, index)
+            if points is None or points <= 0 or not near(known[other], known[index]):
                 continue
             seeking = list(_seeking(known, other, index))
             if not seeking:

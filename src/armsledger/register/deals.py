@@ -1,7 +1,9 @@
 """Claims → deals."""
 
+import gc
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from armsledger.catalogue.load import Catalogue
 from armsledger.model import Party, PartyType, Role, SourcedClaim, Stage
@@ -35,6 +37,25 @@ def deals(
     they come. With a catalogue, variants and aliases of a system meet; without one,
     designations are compared by how they are built.
     """
+    with _collector_off():
+        return _deals(claims, catalogue, reviews)
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """No search for cycles of garbage: frozen records make none, and it takes a third."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _deals(
+    claims: Iterable[SourcedClaim], catalogue: Catalogue | None, reviews: Sequence[Review]
+) -> list[Deal]:
     systems = Systems(catalogue)
     grouped = clusters(claims, catalogue, reviews)
     found = [

@@ -10,6 +10,7 @@ from functools import lru_cache
 from armsledger.model import Kind, Quantity, SourcedClaim, Stage
 from armsledger.model.period import bounds
 from armsledger.register.quantities import agree
+from armsledger.register.saying import is_frame, says_more
 from armsledger.register.sides import Side, Sides, exact_recipients
 from armsledger.register.systems import System, Systems
 
@@ -85,6 +86,10 @@ class Facts:
     """Of these orders, those that are of a number that it states."""
     voice: frozenset[str]
     """Speaker and outlets that the report credits."""
+    more: bool
+    """The report says that it comes on top of another order."""
+    frame: bool
+    """The report calls it a frame contract."""
 
     @property
     def step(self) -> Phase:
@@ -243,6 +248,8 @@ def facts(source: SourcedClaim, systems: Systems, sides: Sides) -> Facts:
         epoch=None,
         numbered=frozenset(),
         voice=frozenset(said),
+        more=says_more(source),
+        frame=is_frame(source),
     )
 
 

@@ -1,43 +1,22 @@
 """Frame contracts and their call-offs: which deal was carried out under which."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from armsledger.model import SourcedClaim, Stage
 from armsledger.model.deal import Deal
 from armsledger.register.facts import YEAR, stated_days, window
 from armsledger.register.quantities import exceeds
+from armsledger.register.saying import is_call_off, is_frame
 from armsledger.register.sides import Sides
 from armsledger.register.systems import Systems
 
-#: Words for a frame contract, and for a contract that carries out a part of one.
-_FRAME = re.compile(
-    r"\b(?:frame(?:work)?[- ](?:agreement|contract|deal|order|accord)|framework|umbrella)\b",
-    re.IGNORECASE,
-)
-_CALL_OFF = re.compile(
-    r"\b(?:executive (?:contract|agreement|order)|call-?offs?|tranches?|implementing contract|"
-    r"(?:under|within|from|of) (?:the|a|that|its|this) frame)",
-    re.IGNORECASE,
-)
 _LASTS = 12 * YEAR
 """Days for which call-offs of a frame contract are reported."""
 _EARLY = 31
 """Days by which a report may date a call-off before its frame contract."""
 
 _Key = tuple[str, str, str, str]
-
-
-def is_frame(claim: SourcedClaim) -> bool:
-    """Whether the report calls it a frame contract, and no call-off of one."""
-    return _says(_FRAME, claim) and not _says(_CALL_OFF, claim)
-
-
-def is_call_off(claim: SourcedClaim) -> bool:
-    """Whether the report calls it a call-off, an executive contract or a tranche."""
-    return _says(_CALL_OFF, claim)
 
 
 def with_frames(deals: Sequence[Deal], systems: Systems, sides: Sides) -> list[Deal]:
@@ -111,12 +90,3 @@ def _first(deal: Deal) -> int:
 def _signed_first(claims: Iterable[SourcedClaim]) -> list[SourcedClaim]:
     known = list(claims)
     return [c for c in known if c.claim.stage is Stage.SIGNED] or known
-
-
-def _says(words: re.Pattern[str], claim: SourcedClaim) -> bool:
-    return _said(words, tuple(e.quote for e in claim.claim.evidence))
-
-
-@lru_cache(maxsize=65536)
-def _said(words: re.Pattern[str], quotes: tuple[str, ...]) -> bool:
-    return any(words.search(quote) for quote in quotes)

@@ -3,14 +3,11 @@
 What each is worth stands in `weights.csv`.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from armsledger.model import Kind, Quantity, Stage
 from armsledger.register.facts import YEAR, Facts, Phase, gap
-from armsledger.register.frames import is_frame
 from armsledger.register.quantities import agree, contradict, exceeds
 from armsledger.register.sides import ONE_SIDED, Side
 from armsledger.register.wordprint import same_words
@@ -21,13 +18,6 @@ _MANY = 10
 """From here a number in common is hardly chance."""
 _SAME_DAY = 14
 """Days by which reports differ about the day of one signature."""
-
-#: Words by which a report says that an order comes on top of another.
-_MORE = re.compile(
-    r"\b(?:second|third|fourth|fifth|another|additional(?:ly)?|further|more|extra|follow-?on|"
-    r"follow-?up|repeat|options?|supplementary|new (?:contract|order|batch|deal|tranche))\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,12 +231,10 @@ def _span(days: int, *, same_day: bool = False) -> str:
 
 
 def _words(a: Facts, b: Facts) -> Iterator[str]:
-    more = [_says_more(tuple(e.quote for e in f.source.claim.evidence)) for f in (a, b)]
-    if any(more) and not all(more):
+    if a.more is not b.more:
         yield "one says more"
-    frames = [is_frame(f.source) for f in (a, b)]
-    if any(frames):
-        yield "frame: both" if all(frames) else "frame: one"
+    if a.frame or b.frame:
+        yield "frame: both" if a.frame and b.frame else "frame: one"
     if one_report(a, b):
         voices = bool(a.voice) and bool(b.voice) and a.voice != b.voice
         yield "report: voices" if voices else f"report: {_name(a)}, {_name(b)}"
@@ -282,11 +270,6 @@ def _told_apart(a: Facts, b: Facts) -> bool:
     if a.phase is Phase.PLAN and b.phase is Phase.SIGN:
         return not a.dated and differ
     return a.phase is Phase.SIGN and any(exceeds(y, x) for x, y in stated)
-
-
-@lru_cache(maxsize=65536)
-def _says_more(quotes: tuple[str, ...]) -> bool:
-    return any(_MORE.search(quote) for quote in quotes)
 
 
 _NAMES = {
