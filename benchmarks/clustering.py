@@ -3,10 +3,10 @@
     python benchmarks/clustering.py [--sizes 10000,100000,1000000] [--save FILE]
 
 Each size runs in a process of its own, on one core; the time is the processor's for
-`armsledger.register.deals.deals` alone, the memory the process's peak less what the
-claims themselves take. A made-up ledger has proportionally as many dealings of each size as a larger
-one, drawn from proportionally more designations and from the same countries, so that more
-claims mean more dealings and not bigger ones.
+`armsledger.register.deals.deals` alone, the memory the process's peak, with the claims. A
+made-up ledger has proportionally as many dealings of each size as a larger one, drawn from
+proportionally more designations and from the same countries, so that more claims mean more
+dealings and not bigger ones.
 """
 
 import argparse

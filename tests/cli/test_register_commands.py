@@ -99,7 +99,7 @@ def _trimmed(text: str) -> str:
 
 
 def test_no_table_row_of_what_is_not_agreed_reads_like_a_deal() -> None:
-    stage = deals_module.COLUMNS.index("stage")
+    stage = deals_module.COLUMNS.index("status")
     shown = [row[stage] for row in deals_module.rows(derive(rafale_like_history()))]
     assert sorted(shown) == [
         "completed",
@@ -180,7 +180,7 @@ def test_a_brief_is_html_or_pdf_by_the_name_of_its_file(ledger: str, tmp_path: P
 def test_a_brief_needs_a_country_and_nothing_else_takes_one(ledger: str) -> None:
     for arguments, message in (
         (("--format", "brief"), "name it with --country"),
-        (("--format", "csv", "--country", "India"), "only a brief is of one country"),
+        (("--format", "csv", "--country", "India"), "only a brief and a return are of one country"),
         (("--format", "brief", "--country", "Atlantis"), "no such country"),
     ):
         result = runner.invoke(app, ["export", *arguments, "--out", "-", "--ledger", ledger])

@@ -1,7 +1,7 @@
 """`armsledger deals` and `armsledger deal`."""
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -18,14 +18,14 @@ from armsledger.cli.filters import (
 from armsledger.cli.output import AsOfOption, CatalogueOption, JsonOption, LedgerOption
 from armsledger.ledger import Ledger, resolve
 from armsledger.model import Party, SourcedClaim, Stage
-from armsledger.model.deal import Deal, Figure, Step
+from armsledger.model.deal import Deal, Delivery, Figure, Origin, Printed, Step
 from armsledger.register import wording
 from armsledger.register.selecting import Wanted, find, left, right, select
 from armsledger.register.view import deals_at
 
 COLUMNS = (
-    *("id", "kind", "supplier", "recipient", "designation", "number", "value", "stage"),
-    *("first", "last", "origins"),
+    *("id", "kind", "supplier", "recipient", "designation", "ordered", "delivered", "value"),
+    *("status", "first", "last", "origins"),
 )
 
 #: Terminals narrower than this get fewer columns, with two values above each other.
@@ -35,8 +35,8 @@ NARROW = (
     "kind",
     "supplier\n→ recipient",
     "designation",
-    "number\nvalue",
-    "stage",
+    "ordered\nvalue",
+    "status",
     "dates",
     "origins",
 )
@@ -97,20 +97,14 @@ def _derived(ledger: str | None, catalogue: Catalogue, as_of: str | None) -> lis
 def rows(found: Iterable[Deal]) -> Iterator[tuple[str, ...]]:
     """The deals as rows of a table."""
     for deal in found:
-        many = len(deal.items) > 1
         yield (
             deal.id,
             wording.words(deal.kind),
             wording.parties(left(deal)),
             "" if right(deal) == left(deal) else wording.parties(right(deal)),
             ", ".join(item.name for item in deal.items),
-            ", ".join(
-                f"{wording.printed(item.ordered)} {item.name}"
-                if many
-                else wording.printed(item.ordered)
-                for item in deal.items
-                if item.ordered
-            ),
+            _numbers(deal, [item.ordered for item in deal.items]),
+            _numbers(deal, [item.delivered for item in deal.items]),
             wording.printed(deal.value),
             wording.standing(deal),
             deal.first or "",
@@ -119,20 +113,27 @@ def rows(found: Iterable[Deal]) -> Iterator[tuple[str, ...]]:
         )
 
 
+def _numbers(deal: Deal, numbers: Iterable[Figure | None]) -> str:
+    """The numbers of a deal's systems, each with its system where there are several."""
+    stated = [(n, item.name) for n, item in zip(numbers, deal.items, strict=True) if n]
+    many = len(deal.items) > 1
+    return ", ".join(wording.printed(n) + (f" {name}" if many else "") for n, name in stated)
+
+
 def narrow(full: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """The rows of `COLUMNS` with fewer columns."""
     for row in full:
         (
             identity, kind, supplier, recipient, designation,
-            number, value, stage, first, last, origins,
+            ordered, _, value, status, first, last, origins,
         ) = row  # fmt: skip
         yield (
             identity,
             kind,
             f"{supplier}\n→ {recipient}" if recipient else supplier,
             designation,
-            "\n".join(v for v in (number, value) if v),
-            stage,
+            "\n".join(v for v in (ordered, value) if v),
+            status,
             "\n".join(dict.fromkeys(v for v in (first, last) if v)),
             origins,
         )
@@ -145,20 +146,56 @@ def told(deal: Deal) -> Iterator[str]:
     yield f"  {_existence(deal)}"
     if deal.first:
         yield f"  from {deal.first} to {deal.last}"
+    if deal.part_of:
+        yield f"  a call-off of the frame contract {deal.part_of}"
+    if deal.parts:
+        yield f"  a frame contract; its call-offs: {', '.join(deal.parts)}"
     yield ""
     yield "Parties"
     for party in deal.parties:
         yield f"  {party.role}: {_party(party)}"
     yield ""
-    yield "Figures"
+    yield "What is printed and why"
     for item in deal.items:
         yield f"  {item.name}" + (f" ({item.category})" if item.category else "")
-        yield from _figure("number", item.ordered, claims)
-    yield from _figure("value", deal.value, claims)
+        yield from _field("number ordered", item.ordered, claims)
+        yield from _field("number delivered", item.delivered, claims)
+        if len(item.deliveries) > 1:
+            yield f"    deliveries: {'; '.join(_delivery(d) for d in item.deliveries)}"
+    yield from _field("value", deal.value, claims)
+    yield from _field("order date", deal.order_date, claims)
+    yield from _field("delivery years", deal.delivery_years, claims)
+    yield from _field("status", deal.status, claims)
     yield ""
     yield "History"
     for step in deal.steps:
         yield from _step(step, claims)
+    yield ""
+    yield f"Origins: {len(deal.origin_trees)}"
+    for tree in deal.origin_trees:
+        yield from _origin(tree, claims, "  ")
+    if deal.links:
+        yield ""
+        yield "Why these claims are one deal"
+        for link in deal.links:
+            yield f"  {' and '.join(link.claim_ids)}: {'; '.join(link.why)}"
+    if deal.decisions:
+        yield ""
+        yield f"Reviews that shaped it: {', '.join(deal.decisions)}"
+
+
+def _delivery(delivery: Delivery) -> str:
+    return f"{wording.printed(delivery.number)} in {delivery.period or 'a year not given'}"
+
+
+def _origin(node: Origin, claims: dict[str, SourcedClaim], indent: str) -> Iterator[str]:
+    """A source, with what only repeats it beneath."""
+    said = f"{node.source}, not in the ledger"
+    if node.claim_id:
+        said = f"{wording.said_by(claims[node.claim_id])}; claim {node.claim_id}"
+    yield f"{indent}{said}" + (f" ({node.why})" if node.why else "")
+    for copy in node.copies:
+        yield from _origin(copy, claims, indent + "  ")
 
 
 def _existence(deal: Deal) -> str:
@@ -177,20 +214,21 @@ def _party(party: Party) -> str:
     return f"{party.name} ({party.country})" if shown else party.name
 
 
-def _figure(name: str, figure: Figure | None, claims: dict[str, SourcedClaim]) -> Iterator[str]:
-    if figure is None:
+def _field(name: str, field: Printed[Any] | None, claims: dict[str, SourcedClaim]) -> Iterator[str]:
+    """A printed value with its rule, then every reported one with who says so."""
+    if field is None:
         return
-    yield f"    {name}: {wording.printed(figure)}  ({figure.rule})"
-    if len(figure.reported) == 1:
+    yield f"    {name}: {wording.printed(field)}  ({field.rule})"
+    if len(field.reported) == 1:
         return
-    for reported in figure.reported:
+    for reported in field.reported:
         mark = wording.RIVALS if reported.rival else " "
         stages = dict.fromkeys(wording.words(claims[i].claim.stage) for i in reported.claim_ids)
-        outlets = dict.fromkeys(_source(claims[i]) for i in reported.claim_ids)
-        yield (
-            f"    {mark} {wording.quantity(reported.value)}, {'/'.join(stages)}: "
-            f"{'; '.join(outlets)}"
-        )
+        said = wording.value(reported.value)
+        if not isinstance(reported.value, Stage):
+            said += f", {'/'.join(stages)}"
+        outlets = dict.fromkeys(wording.outlet(claims[i]) for i in reported.claim_ids)
+        yield f"    {mark} {said}: {'; '.join(outlets)}"
 
 
 def _step(step: Step, claims: dict[str, SourcedClaim]) -> Iterator[str]:
@@ -208,14 +246,9 @@ def _said(source: SourcedClaim) -> str:
     speaker = source.claim.speaker
     if speaker:
         parts.append(", ".join(s for s in (speaker.name, speaker.role, speaker.organisation) if s))
-    parts.append(_source(source))
+    parts.append(wording.outlet(source))
     parts += [f"citing {outlet}" for outlet in source.claim.via]
     parts.append(f"claim {source.claim_id}")
     if source.url:
         parts.append(source.url)
     return "; ".join(parts)
-
-
-def _source(source: SourcedClaim) -> str:
-    outlet = source.publisher or source.title or f"report {source.report_id}"
-    return f"{outlet}, {source.published}" if source.published else outlet
