@@ -106,8 +106,10 @@ def _scored(known: Sequence[Facts], weights: _Weights) -> Iterator[tuple[int, in
     doubtful: list[tuple[int, int, int, list[tuple[int, tuple[Side, Side]]]]] = []
     for index, earlier in candidates(known):
         for other in earlier:
+            if not near(known[other], known[index]):
+                continue
             points = weights(other, index)
-            if points is None or points <= 0 or not near(known[other], known[index]):
+            if points is None or points <= 0:
                 continue
             seeking = list(_seeking(known, other, index))
             if not seeking:
