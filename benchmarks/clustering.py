@@ -36,6 +36,8 @@ from armsledger.model import (
 SIZES = (10_000, 100_000, 1_000_000)
 _CODES = tuple(f"{a}{b}{c}" for a in "ABCDEF" for b in "ABCDEF" for c in "ABCDE")
 _SUPPLIERS, _RECIPIENTS = _CODES[:40], _CODES[:180]
+_POPULARITY = 20
+"""Ranks of designations, the first sold most; a larger ledger has more of each rank."""
 _CATEGORIES = ("fighter", "tank", "frigate", "air defence system", "helicopter", "radar")
 _STAGES = (Stage.OFFERED, Stage.PLANNED, Stage.SIGNED, Stage.UNDER_WAY, Stage.COMPLETED)
 
@@ -57,8 +59,10 @@ def _dealing(chance: random.Random, designations: int, start: int) -> list[Sourc
     supplier = _SUPPLIERS[int(len(_SUPPLIERS) * chance.random() ** 3)]
     recipient = _RECIPIENTS[int(len(_RECIPIENTS) * chance.random() ** 2)]
     number = int(chance.paretovariate(0.9)) * 2
-    own = max(1, designations // len(_SUPPLIERS))
-    design = int(own * chance.random() ** 2) * len(_SUPPLIERS) + _SUPPLIERS.index(supplier)
+    copies = max(1, designations // (len(_SUPPLIERS) * _POPULARITY))
+    popular = int(_POPULARITY * chance.random() ** 2)
+    own = popular * copies + chance.randrange(copies)
+    design = own * len(_SUPPLIERS) + _SUPPLIERS.index(supplier)
     category = _CATEGORIES[design % len(_CATEGORIES)]
     name = f"{'QXZWVK'[design % 6]}{'BDFGHJLMNPRST'[design // 6 % 13]}-{design}"
     year = chance.randint(1995, 2025)

@@ -159,9 +159,10 @@ def with_epochs(claims: list[Facts]) -> list[Facts]:
 
 
 def _order_keys(claim: Facts) -> Iterator[Hashable]:
+    """Under what its orders are counted: who buys (or who is known) and each designation."""
     for system, _ in claim.systems:
         for key in system.keys:
-            yield claim.kind, claim.left, claim.right, key
+            yield claim.kind, claim.right or claim.left, key
 
 
 def _orders(windows: list[Window]) -> list[Window]:

@@ -164,7 +164,8 @@ def _figures(a: Facts, b: Facts, found: list[str]) -> None:
         agreed = [x for x, y in stated if agree(x, y)]
         if agreed:
             large = any(x.amount >= _MANY for x in agreed)
-            found.append("number: one, large" if large else "number: one, small")
+            size = "large" if large else "small"
+            found.append(_number_name(size, a.name if a.step is b.step else "later"))
         elif any(contradict(x, y) for x, y in stated):
             found.append(_other_number(a, b, stated))
     if a.numbered and b.numbered:
@@ -214,12 +215,29 @@ def _time(a: Facts, b: Facts, found: list[str]) -> None:
         looks_back = a.looks_back or b.looks_back
         found.append(_time_name(a.name, one_step, dated, _span(apart, dated), looks_back))
     else:
-        found.append("time: before a year" if apart > YEAR else "time: before by little")
+        found.append(_late_name(a.name, _span(apart, dated=False)))
     if a.stage is b.stage:
         found.append("one stage")
     if a.epoch is not None and b.epoch is not None:
         between = b.epoch - a.epoch
-        found.append(_ORDERS_BETWEEN[min(2, max(-1, between))])
+        found.append(_between_name(min(2, max(-1, between)), a.name, b.name))
+
+
+@cache
+def _number_name(size: str, step: str) -> str:
+    return f"number: one, {size}, {step}"
+
+
+@cache
+def _between_name(orders: int, one: str, other: str) -> str:
+    """How many orders lie between the two by their times."""
+    return f"{_ORDERS_BETWEEN[orders]}, {one} to {other}"
+
+
+@cache
+def _late_name(name: str, span: str) -> str:
+    """An earlier step that is dated after a later one."""
+    return f"time: {name} late {span}"
 
 
 @cache
