@@ -67,6 +67,11 @@ class Rules:
                 if not self._split(bound.members(wanted[0]), bound.members(i)):
                     bound.join(wanted[0], i)
 
+    @property
+    def part(self) -> bool:
+        """Whether any split keeps claims apart."""
+        return bool(self._apart)
+
     def apart(self, i: int, j: int) -> bool:
         """Whether a split keeps the two claims apart."""
         return j in self._apart.get(i, ())
