@@ -50,7 +50,7 @@ def changes(
     with Ledger.open(resolve(ledger), create=False) as store:
         start, end = store.cursor(since), store.cursor(as_of)
         feed = [change for change in store.changes(start) if change.cursor <= end]
-        before, after = (deals_at(store, known, str(cursor)) for cursor in (start, end))
+        before, after = (deals_at(store, known, cursor) for cursor in (start, end))
     recorded = feed[-1].recorded if feed else ""
     found = derive(before, after, recorded) if feed else []
     if format is Feed.ATOM:
@@ -59,8 +59,8 @@ def changes(
         listed = [change.as_json() for change in found]
         output.print_json(
             {
-                "since": start,
-                "cursor": end,
+                "since": shown(start),
+                "cursor": shown(end),
                 "feed": Counter(c.what for c in feed),
                 "changes": listed,
             }
@@ -80,10 +80,15 @@ def rows(found: Iterable[DealChange]) -> Iterator[tuple[str, ...]]:
         yield one.recorded, one.deal, one.what + was, one.subject, "\n".join(lines)
 
 
+def shown(cursor: int) -> str:
+    """A cursor as it can be given again: five digits at least, so that it is no year."""
+    return f"{cursor:05d}"
+
+
 def _summary(feed: Iterable[Change], start: int, end: int) -> str:
-    """`cursor 41; since cursor 12: 3 reports, 9 claims`."""
+    """`cursor 00041; since cursor 00012: 3 reports, 9 claims`."""
     counts = Counter(change.what for change in feed)
     said = ", ".join(f"{n} {what}{'s' * (n != 1)}" for what, n in sorted(counts.items()))
-    return f"cursor {end}; since cursor {start}: {said or 'nothing'}".replace(
+    return f"cursor {shown(end)}; since cursor {shown(start)}: {said or 'nothing'}".replace(
         "supersededs", "superseded"
     )

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from armsledger.catalogue.load import load_catalogue
+from armsledger.catalogue.overlay import catalogue_with
 from armsledger.cli import output
-from armsledger.cli.output import AsOfOption, JsonOption, LedgerOption
+from armsledger.cli.output import AsOfOption, CatalogueOption, JsonOption, LedgerOption
 from armsledger.ledger import Ledger, resolve
 from armsledger.model import InputError
 from armsledger.model.review import Decision, Review
@@ -46,10 +46,11 @@ def merge(
     note: NoteOption = None,
     reviewer: ReviewerOption = None,
     ledger: LedgerOption = None,
+    catalogue: CatalogueOption = None,
 ) -> None:
     """Decide that deals are one: their claims stay together in every later view."""
     with Ledger.open(resolve(ledger), create=False) as store:
-        known = deals_at(store, load_catalogue())
+        known = deals_at(store, catalogue_with(catalogue))
         found = list({deal.id: deal for name in deals if (deal := find(known, name))}.values())
         if len(found) < 2:
             raise InputError(f"{' '.join(deals)}: one and the same deal; name two or more")
@@ -63,13 +64,15 @@ def split(
     claims: Annotated[
         list[str], typer.Argument(metavar="CLAIM...", help="The claims that are another deal.")
     ],
+    *,
     note: NoteOption = None,
     reviewer: ReviewerOption = None,
     ledger: LedgerOption = None,
+    catalogue: CatalogueOption = None,
 ) -> None:
     """Decide that some claims of a deal are a deal of their own."""
     with Ledger.open(resolve(ledger), create=False) as store:
-        found = find(deals_at(store, load_catalogue()), deal)
+        found = find(deals_at(store, catalogue_with(catalogue)), deal)
         here = [c.claim_id for c in found.claims]
         strange = [claim for claim in claims if claim not in here]
         if strange:
@@ -89,10 +92,11 @@ def pin(
     note: NoteOption = None,
     reviewer: ReviewerOption = None,
     ledger: LedgerOption = None,
+    catalogue: CatalogueOption = None,
 ) -> None:
     """Decide that a deal's claims stay one deal, under the id that it has."""
     with Ledger.open(resolve(ledger), create=False) as store:
-        found = find(deals_at(store, load_catalogue()), deal)
+        found = find(deals_at(store, catalogue_with(catalogue)), deal)
         group = [c.claim_id for c in found.claims]
         _told(
             store.review(Decision.PIN, [group], deal=found.id, reviewer=_who(reviewer), note=note)

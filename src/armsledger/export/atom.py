@@ -1,6 +1,7 @@
 """Changes of the register as an Atom feed (RFC 4287)."""
 
 import hashlib
+import json
 import re
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
@@ -17,8 +18,8 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def to_atom(changes: Sequence[DealChange], updated: str) -> str:
     """The feed, the newest entry first; `updated` is its time where it has no entry.
 
-    An entry's id is the hash of what it says, so that a reader shows a change once however
-    often it is asked for.
+    An entry's id is the hash of what it says, its time apart, so that a reader shows a
+    change once however often it is asked for.
     """
     ET.register_namespace("", _ATOM)
     feed = _element(None, "feed")
@@ -29,8 +30,8 @@ def to_atom(changes: Sequence[DealChange], updated: str) -> str:
     _element(_element(feed, "author"), "name", "armsledger")
     for change in sorted(changes, key=lambda c: (c.recorded, c.deal), reverse=True):
         entry = _element(feed, "entry")
-        said = change.model_dump_json()
-        key = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        said = json.dumps(change.model_dump(mode="json", exclude={"recorded"}))
+        key = hashlib.sha256(said.encode()).hexdigest()[:16]
         _element(entry, "id", f"{_TAG}{change.deal}/{key}")
         _element(entry, "title", f"{change.what}: {change.subject}")
         _element(entry, "updated", change.recorded)

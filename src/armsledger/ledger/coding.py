@@ -8,7 +8,7 @@ from armsledger.ledger.originals import digest
 from armsledger.model import Claim, InputError, Report
 from armsledger.model.identity import claim_id
 
-_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
+UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def now() -> str:
@@ -65,7 +65,7 @@ def appearance_id(
 def refuse_unkeepable(report: Report, source: str) -> None:
     """Raise InputError where a field holds what no database keeps: NUL or half a character."""
     for name, value in [("source", source), *report]:
-        found = _UNKEEPABLE.search(value) if value else None
+        found = UNKEEPABLE.search(value) if value else None
         if found:
             raise InputError(
                 f"{source[:200]!a}: the report's {name} holds the character "

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from armsledger.ledger import tables
 from armsledger.ledger.coding import now
@@ -30,10 +30,11 @@ def announce(connection: Connection, what: str, ids: Iterable[str], recorded: st
 def cursor_at(connection: Connection, asked: str | None) -> int:
     """The cursor at the end of a day, month or year, at a moment, or as it is given; now if None.
 
-    Days are UTC's. Raises InputError for what is none of these.
+    Days are UTC's. Four digits that begin with 19 or 20 are a year: as a cursor they are
+    written with a 0 before them. Raises InputError for what is none of these.
     """
     if asked is None:
-        return connection.scalar(select(_CHANGE.cursor).order_by(_CHANGE.cursor.desc())) or 0
+        return connection.scalar(select(func.max(_CHANGE.cursor))) or 0
     given = asked.strip()
     if _CURSOR.fullmatch(given) and not _is_year(given):
         return int(given)
@@ -59,7 +60,7 @@ def _end(given: str) -> str:
             return _written(at if at.tzinfo else at.replace(tzinfo=UTC))
         last = bounds(given)[1] or date.max
         return _written(datetime.combine(last, time(23, 59, 59), UTC))
-    except ValueError:
+    except (ValueError, OverflowError):
         raise InputError(
             f"{given!r}: not a date; give it as 2024, 2024-05, 2024-05-31 or "
             "2024-05-31T12:00:00Z, or give the cursor that `armsledger changes` printed"
@@ -67,4 +68,5 @@ def _end(given: str) -> str:
 
 
 def _written(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    # Not strftime, which leaves out the zeros of a year before 1000.
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"

@@ -5,15 +5,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from armsledger.ledger import tables
 from armsledger.ledger.asking import latest_reading
-from armsledger.ledger.coding import decode
+from armsledger.ledger.coding import UNKEEPABLE, decode
 from armsledger.ledger.feed import announce, moment
 from armsledger.ledger.originals import digest
-from armsledger.model import Claim, NotFoundError
+from armsledger.model import Claim, InputError, NotFoundError
 from armsledger.model.review import Decision, Review
+
+_LEAST = {Decision.MERGE: 1, Decision.SPLIT: 2, Decision.PIN: 1, Decision.UNDO: 0}
+"""Groups of claims that a decision names at least."""
 
 _BATCH = 500
 """Ids asked for at a time: databases limit how many values a question may have."""
@@ -29,7 +32,21 @@ def record(
     reviewer: str,
     note: str | None,
 ) -> Review:
-    """Keep a review. Raises NotFoundError for a claim or a review that the ledger lacks."""
+    """Keep a review.
+
+    Raises NotFoundError for a claim or a review that the ledger lacks, and InputError for a
+    decision about nothing.
+    """
+    if len([group for group in groups if group]) < _LEAST[decision] or (
+        decision is Decision.UNDO and undoes is None
+    ):
+        raise InputError(f"a {decision} must name what it is about, each group with a claim in it")
+    for field, said in (("reviewer", reviewer), ("note", note)):
+        if found := said and UNKEEPABLE.search(said):
+            raise InputError(
+                f"the {field} holds the character U+{ord(found[0]):04X}, which no database keeps; "
+                "take it out"
+            )
     named = {claim for group in groups for claim in group}
     missing = named - set(_claims(connection, named))
     if missing:
@@ -40,22 +57,30 @@ def record(
             f"there is no review {undoes!r}; `armsledger review list` lists those there are"
         )
     recorded = moment(connection)
-    claims = json.dumps([sorted(set(group)) for group in groups])
-    number = connection.scalar(select(review.sequence).order_by(review.sequence.desc())) or 0
-    content = [decision.value, claims, deal, undoes, reviewer, note, recorded, number]
-    row = {
-        "id": "R" + digest(json.dumps(content).encode())[:10],
+    before = connection.scalar(select(func.max(review.sequence))) or 0
+    row: dict[str, Any] = {
         "decision": decision.value,
-        "claims": claims,
+        "claims": json.dumps([sorted(set(group)) for group in groups]),
         "deal": deal,
         "undoes": undoes,
         "reviewer": reviewer,
         "note": note,
         "recorded": recorded,
     }
+    row["id"] = review_id(row, before)
     connection.execute(insert(tables.reviews).values(**row))
-    announce(connection, "review", [str(row["id"])], recorded)
+    announce(connection, "review", [row["id"]], recorded)
     return _review(row)
+
+
+def review_id(row: Mapping[Any, Any], before: int) -> str:
+    """The id of a review: the hash of its content and of the sequence of the review before it.
+
+    So one person may decide the same twice within a second.
+    """
+    fields = ("decision", "claims", "deal", "undoes", "reviewer", "note", "recorded")
+    content = [*(row[field] for field in fields), before]
+    return "R" + digest(json.dumps(content).encode())[:10]
 
 
 def reviews(connection: Connection, until: int | None) -> Iterator[Review]:

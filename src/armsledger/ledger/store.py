@@ -150,7 +150,8 @@ class Ledger:
     ) -> Review:
         """Record what a person decided about the claims of `groups`; see `Review`.
 
-        Raises NotFoundError for a claim or a review that the ledger does not hold.
+        Raises NotFoundError for a claim or a review that the ledger does not hold, and
+        InputError for a decision that names nothing.
         """
         with writing(self._engine, self._place) as connection:
             return reviewing.record(

@@ -1,5 +1,6 @@
 """Checks that everything in the ledger still is what was written."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from armsledger.ledger.asking import BATCH
 from armsledger.ledger.coding import appearance_id, decode
 from armsledger.ledger.originals import Originals, digest
 from armsledger.ledger.records import Problem
+from armsledger.ledger.reviewing import review_id
 from armsledger.model import Claim, content_id
 
 
@@ -21,6 +23,7 @@ def verify(connection: Connection, originals: Originals) -> Iterator[Problem]:
     yield from _appearances(connection, originals)
     yield from _readings(connection)
     yield from _claims(connection)
+    yield from _reviews(connection)
 
 
 def _file(connection: Connection) -> Iterator[Problem]:
@@ -123,6 +126,35 @@ def _spans(row: Any, held: Claim) -> Iterator[Problem]:
                 f"claims.content, evidence {n} at {span.start}–{span.end}",
                 f"report {row.report_id} has {there!r} there, not {span.quote!r}",
             )
+
+
+def _reviews(connection: Connection) -> Iterator[Problem]:
+    """Each review: its hash, the claims and the review that it names, its place in the feed."""
+    change, review, claim = tables.changes.c, tables.reviews.c, tables.claims.c
+    announced = set(connection.scalars(select(change.id).where(change.what == "review")))
+    known: set[str] = set()
+    before = 0
+    for row in _rows(connection, select(tables.reviews).order_by(review.sequence)):
+        if review_id(row._mapping, before) != row.id:
+            yield Problem("review", row.id, "reviews", "the review was changed")
+        before = row.sequence
+        if row.id not in announced:
+            yield Problem("review", row.id, "changes", "the feed does not have the review")
+        if row.undoes is not None and row.undoes not in known:
+            yield Problem("review", row.id, "reviews.undoes", f"there is no review {row.undoes}")
+        known.add(row.id)
+        try:
+            named = sorted({claim_id for group in json.loads(row.claims) for claim_id in group})
+        except (ValueError, TypeError):
+            yield Problem("review", row.id, "reviews.claims", "the claims cannot be read")
+            continue
+        for start in range(0, len(named), BATCH):
+            some = named[start : start + BATCH]
+            held = set(connection.scalars(select(claim.id).where(claim.id.in_(some))))
+            for missing in sorted(set(some) - held):
+                yield Problem("review", row.id, "reviews.claims", f"names no claim {missing}")
+    for lost in sorted(announced - known):
+        yield Problem("review", lost, "reviews", "the feed has a review that is not there")
 
 
 def _rows(connection: Connection, query: Any) -> Iterator[Any]:

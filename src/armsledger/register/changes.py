@@ -1,6 +1,6 @@
 """What became of the deals between two states of the ledger."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 from armsledger.model.change import DealChange, FieldChange
@@ -36,7 +36,7 @@ def _change(
     old = {
         home[c.claim_id].id: home[c.claim_id] for c in deal.claims if c.claim_id in home
     }.values()
-    fields = tuple(_fields(old, deal))
+    fields = tuple(dict.fromkeys(_fields(old, deal)))
     what = _what(old, heirs)
     if what == "changed" and not new and not fields:
         return None
@@ -52,7 +52,7 @@ def _change(
 
 
 def _what(
-    old: Iterable[Deal], heirs: dict[str, set[str]]
+    old: Collection[Deal], heirs: dict[str, set[str]]
 ) -> Literal["new", "changed", "merged", "split"]:
     ids = [deal.id for deal in old]
     if not ids:
@@ -62,10 +62,12 @@ def _what(
     return "split" if len(heirs[ids[0]]) > 1 else "changed"
 
 
-def _fields(old: Iterable[Deal], new: Deal) -> Iterator[FieldChange]:
-    """The printed values that differ; of a merged deal, from each that it was."""
+def _fields(old: Collection[Deal], new: Deal) -> Iterator[FieldChange]:
+    """The printed values that differ; of a merged deal, from each that it was; of a new, all."""
     said = {field: wording.printed(value) for field, value in wording.fields(new)}
     said["existence"] = new.existence
+    if not old:
+        yield from (FieldChange(field=f, before="", after=value) for f, value in said.items())
     for deal in old:
         was = {field: wording.printed(value) for field, value in wording.fields(deal)}
         was["existence"] = deal.existence

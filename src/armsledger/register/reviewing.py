@@ -9,13 +9,14 @@ from armsledger.register.facts import Facts
 
 
 def standing(reviews: Iterable[Review]) -> list[Review]:
-    """The reviews that count, the oldest first: not the undone, nor the undoing.
+    """The reviews that count, the oldest first, as they are given: not the undone or undoing.
 
-    An undo may itself be undone.
+    An undo may itself be undone. The order is the caller's, since many reviews may be
+    recorded within one second.
     """
     undone: set[str] = set()
     left: list[Review] = []
-    for review in sorted(reviews, key=lambda r: (r.recorded, r.id), reverse=True):
+    for review in reversed(list(reviews)):
         if review.id in undone:
             continue
         if review.decision is Decision.UNDO and review.undoes:
@@ -66,6 +67,20 @@ class Rules:
             for i in wanted[1:]:
                 if not self._split(bound.members(wanted[0]), bound.members(i)):
                     bound.join(wanted[0], i)
+        self._spread(bound)
+
+    def _spread(self, bound: "_Unions") -> None:
+        """Keep apart all that is bound to either of two claims that a split keeps apart.
+
+        Else the clustering could put a claim with the one and leave no way to join it to
+        the other, to which a review binds it.
+        """
+        for i, others in list(self._apart.items()):
+            for j in list(others):
+                for one in bound.members(i):
+                    for other in bound.members(j):
+                        self._apart[one].add(other)
+                        self._apart[other].add(one)
 
     @property
     def part(self) -> bool:

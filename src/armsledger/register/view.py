@@ -7,12 +7,14 @@ from armsledger.model.deal import Deal
 from armsledger.register.deals import deals
 
 
-def deals_at(ledger: Ledger, catalogue: Catalogue | None, as_of: str | None = None) -> list[Deal]:
-    """Every deal, as of a day or a cursor (see `Ledger.cursor`) or now.
+def deals_at(
+    ledger: Ledger, catalogue: Catalogue | None, as_of: str | int | None = None
+) -> list[Deal]:
+    """Every deal, as of a day (see `Ledger.cursor`) or a cursor or now.
 
     Raises InputError where `as_of` is neither.
     """
-    until = None if as_of is None else ledger.cursor(as_of)
+    until = ledger.cursor(as_of) if isinstance(as_of, str) else as_of
     return deals(ledger.claims(until=until), catalogue, ledger.reviews(until))
 
 
