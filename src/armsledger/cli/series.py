@@ -9,12 +9,12 @@ from armsledger.catalogue.overlay import catalogue_with
 from armsledger.cli import output
 from armsledger.cli.output import AsOfOption, CatalogueOption, JsonOption, LedgerOption
 from armsledger.ledger import Ledger, resolve
-from armsledger.model.series import Point, Series
+from armsledger.model.series import Outcome, Point, Series
 from armsledger.register import wording
 from armsledger.register.series import series as derive
 from armsledger.register.view import indicators_at
 
-COLUMNS = ("subject", "measure", "period", "stage", "figure", "rivals", "sources")
+COLUMNS = ("subject", "measure", "period", "stage", "figure", "rivals", "outcome", "sources")
 
 
 def series(
@@ -51,6 +51,7 @@ def rows(found: Iterable[Series]) -> Iterator[tuple[str, ...]]:
                 wording.words(point.stage),
                 wording.printed(point.figure),
                 "\n".join(_beside(point)),
+                outcome(point.outcome),
                 "\n".join(_sources(one, point)),
             )
 
@@ -63,6 +64,16 @@ def measure(one: Series) -> str:
     if one.counterpart:
         words += f" with {one.counterpart}"
     return f"{words}: {one.item}" if one.item else words
+
+
+def outcome(became: Outcome | None) -> str:
+    """What became of a forecast or a target: `above: USD 15.7 billion (+4.7%)`."""
+    if became is None:
+        return ""
+    if became.figure is None:
+        return became.result
+    words = f"{became.result}: {wording.printed(became.figure)}"
+    return words if became.difference is None else f"{words} ({became.difference:+.1f}%)"
 
 
 def _beside(point: Point) -> Iterator[str]:
