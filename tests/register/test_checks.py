@@ -83,7 +83,7 @@ class TestShare:
         assert fits.computed.high == pytest.approx(100 * 3.5 / 14.5)
         assert (fits.allowed.low, fits.allowed.high) == (19.5, 20.5)
         assert [f.name for f in fits.figures] == [
-            "share of exports of India in the whole of Russia, 2012",
+            "share of India in exports of Russia, 2012",
             "exports of Russia with India, 2012",
             "exports of Russia, 2012",
         ]

@@ -9,6 +9,7 @@ from armsledger.catalogue.overlay import catalogue_with
 from armsledger.cli import output
 from armsledger.cli.output import AsOfOption, CatalogueOption, JsonOption, LedgerOption
 from armsledger.ledger import Ledger, resolve
+from armsledger.model import Qualifier, Quantity
 from armsledger.model.check import Check, Range
 from armsledger.register import wording
 from armsledger.register.checks import checks as derive
@@ -21,7 +22,8 @@ def checks(
     subject: Annotated[
         str | None,
         typer.Argument(
-            help="Only figures about this country (name or ISO 3166-1 code), organisation or group."
+            metavar="[SUBJECT]",
+            help="Only figures about this country (name or ISO 3166-1 code), firm or group.",
         ),
     ] = None,
     *,
@@ -52,18 +54,30 @@ def rows(found: Iterable[Check]) -> Iterator[tuple[str, ...]]:
             check.rule,
             check.figures[0].name if check.stated else f"{check.subject}, {check.period}",
             wording.quantity(check.stated) if check.stated else "100%",
-            _range(check.allowed),
-            _range(check.computed) if check.computed else "",
+            _range(check.allowed, check.unit),
+            _range(check.computed, check.unit) if check.computed else "",
             check.origins,
             check.reason,
-            "\n".join(f"{f.name}: {', '.join(f.claim_ids)}" for f in check.figures),
+            "\n".join(
+                f"{wording.quantity(f.value)}: {', '.join(f.claim_ids)}" for f in check.figures
+            ),
         )
 
 
-def _range(amounts: Range) -> str:
-    """Both ends, rounded to four significant digits; an open end is left out."""
+def _range(amounts: Range, unit: str) -> str:
+    """Both ends, rounded to four significant digits; nothing where both are open."""
     low, high = (
-        "" if end is None else wording.number(float(f"{end:.4g}"))
-        for end in (amounts.low, amounts.high)
+        None if end is None else float(f"{end:.4g}") for end in (amounts.low, amounts.high)
     )
-    return low if low == high else f"{low}–{high}"
+    match low, high:
+        case None, None:
+            return ""
+        case float(), None:
+            shown = Quantity(amount=low, unit=unit, qualifier=Qualifier.AT_LEAST)
+        case None, float():
+            shown = Quantity(amount=high, unit=unit, qualifier=Qualifier.UP_TO)
+        case _ if low == high:
+            shown = Quantity(amount=low, unit=unit, qualifier=Qualifier.EXACT)
+        case _:
+            shown = Quantity(amount=low, upper=high, unit=unit, qualifier=Qualifier.BETWEEN)
+    return wording.quantity(shown)

@@ -105,17 +105,31 @@ class Stated:
 
     def name(self, about: About, claims: Iterable[SourcedClaim] = ()) -> str:
         """What a figure is, in words: `exports of Russia with India, 2012`."""
-        said = words(about.measure)
-        if about.of:
-            said += f" of {words(about.of)}"
-        said += f" of {names(about.subject)}"
-        if about.counterpart:
-            preposition = "in the whole of" if about.measure is Measure.SHARE else "with"
-            said += f" {preposition} {names(about.counterpart)}"
-        if about.item:
-            said += f": {', '.join(about.item)}"
+        said = _share(about) if about.measure is Measure.SHARE else _amount(about)
         period = next((c.claim.period for c in claims if c.claim.period), None)
         return f"{said}, {period}" if period else said
+
+
+def _amount(about: About) -> str:
+    of = f" of {words(about.of)}" if about.of else ""
+    said = f"{words(about.measure)}{of} of {names(about.subject)}"
+    if about.counterpart:
+        said += f" with {names(about.counterpart)}"
+    return f"{said}: {', '.join(about.item)}" if about.item else said
+
+
+def _share(about: About) -> str:
+    """`share of Europe in exports of Israel`, `share of satellite in exports of Israel`."""
+    of = words(about.of) if about.of else "what is not said"
+    items = ", ".join(about.item)
+    if about.counterpart:
+        said = f"share of {names(about.subject)} in {of} of {names(about.counterpart)}"
+        return f"{said}: {items}" if items else said
+    return (
+        f"share of {items} in {of} of {names(about.subject)}"
+        if items
+        else (f"share of {of} of {names(about.subject)}")
+    )
 
 
 def names(who: Who) -> str:

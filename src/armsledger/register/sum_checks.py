@@ -11,7 +11,7 @@ from armsledger.register.intervals import Interval, allowed, total
 from armsledger.register.ratio_checks import is_world
 from armsledger.register.stated import RATIOS, About, Stated, Who
 from armsledger.register.verdicts import as_range, base, one_or_several
-from armsledger.register.wording import quantity
+from armsledger.register.wording import plural, quantity
 
 _ADDITIVE = frozenset(
     {
@@ -30,6 +30,7 @@ _ADDITIVE = frozenset(
 """Measures of which a whole is the sum of its parts. A country is a partner of many, so numbers
 of partners are none."""
 
+_ONE_REPORT = " of one report"
 _WHOLE = Interval(100.0, 100.0)
 
 
@@ -39,7 +40,10 @@ class _Parts:
 
     figures: tuple[tuple[CheckedFigure, ...], ...]
     """Of each part, every value stated, the printed one first."""
-    called: str
+    noun: str
+    """What each of them is: country, group, organisation, party, item."""
+    where: str = ""
+    """` of one report`, where only one report's parts are added."""
 
     @property
     def printed(self) -> list[CheckedFigure]:
@@ -81,12 +85,12 @@ def _with_totals(
         countries = [a for a in abouts if stated.types(a.counterpart) == {PartyType.COUNTRY}]
         totals = stated.values(whole, unit)
         beside = stated.reports(totals[0].claim_ids)
-        if parts := _parts(stated, countries, unit, "countries", beside):
+        if parts := _parts(stated, countries, unit, "country", beside):
             yield parts, totals
         abouts = [a for a in abouts if a not in countries]
     for kind, report, within in _by_report(stated, abouts, unit, by):
         only = frozenset({report})
-        if parts := _parts(stated, within, unit, f"{kind} of one report", only, only=True):
+        if parts := _parts(stated, within, unit, kind, only, only=True):
             yield parts, stated.values(whole, unit, only)
 
 
@@ -119,12 +123,12 @@ def _of_shares(stated: Stated, abouts: Sequence[About], by: str) -> Iterator[_Pa
             if stated.types(a.subject) == {PartyType.COUNTRY}
             and (is_world(a) or stated.types(a.counterpart) != {PartyType.GROUP})
         ]
-        if parts := _parts(stated, countries, "percent", "countries"):
+        if parts := _parts(stated, countries, "percent", "country"):
             yield parts
         abouts = [a for a in abouts if a not in countries]
     for kind, report, within in _by_report(stated, abouts, "percent", by):
         only = frozenset({report})
-        if parts := _parts(stated, within, "percent", f"{kind} of one report", only, only=True):
+        if parts := _parts(stated, within, "percent", kind, only, only=True):
             yield parts
 
 
@@ -138,7 +142,7 @@ def _by_report(
     """
     found: dict[tuple[str, str], list[About]] = defaultdict(list)
     for about in abouts:
-        kind = "items" if by == "item" else _kind(stated, getattr(about, by))
+        kind = "item" if by == "item" else _kind(stated, getattr(about, by))
         for source in stated.at(about, unit):
             within = found[kind, source.report_id]
             if about not in within:
@@ -150,17 +154,15 @@ def _by_report(
 def _kind(stated: Stated, who: Who) -> str:
     types = stated.types(who)
     if len(types) > 1:
-        return "parties"
-    return {PartyType.COUNTRY: "countries", PartyType.GROUP: "groups"}.get(
-        next(iter(types)), "organisations"
-    )
+        return "party"
+    return str(next(iter(types)))
 
 
 def _parts(
     stated: Stated,
     abouts: Iterable[About],
     unit: str,
-    called: str,
+    noun: str,
     beside: frozenset[str] = frozenset(),
     *,
     only: bool = False,
@@ -172,7 +174,7 @@ def _parts(
             taken.append(about)
     figures = [stated.values(about, unit, beside, only=only) for about in taken]
     stated_ones = tuple(tuple(values) for values in figures if values)
-    return _Parts(stated_ones, called) if stated_ones else None
+    return _Parts(stated_ones, noun, _ONE_REPORT if only else "") if stated_ones else None
 
 
 def _size(about: About) -> int:
@@ -254,4 +256,5 @@ def _against_hundred(stated: Stated, whole: About, parts: _Parts) -> Check:
 def _counted(parts: _Parts) -> str:
     """How many parts of what kind, and their figures."""
     sums = " + ".join(quantity(f.value) for f in parts.printed)
-    return f"{len(parts.printed)} {parts.called}: {sums}"
+    noun = parts.noun if len(parts.printed) == 1 else plural(parts.noun)
+    return f"{len(parts.printed)} {noun}{parts.where}: {sums}"
