@@ -62,7 +62,9 @@ def _code(page):
 
 @pytest.mark.parametrize("page", EVERY_PAGE, ids=lambda page: page.name)
 def test_commands_that_a_page_shows_exist(page):
-    for name, rest in re.findall(r"armsledger ((?:catalogue )?[a-z][a-z-]*)\b(.*)", _code(page)):
+    for name, rest in re.findall(
+        r"armsledger ((?:(?:catalogue|review) )?[a-z][a-z-]*)\b(.*)", _code(page)
+    ):
         assert f"armsledger {name}" in COMMANDS, f"{page.name}: armsledger {name}"
         known = cli_reference.options(COMMANDS[f"armsledger {name}"])
         for option in re.findall(r"(?<![\w-])--[a-z][a-z-]*", rest.split("`")[0].split("#")[0]):

@@ -444,6 +444,41 @@ def test_true_parts_of_a_total_are_consistent(
     assert found.verdict is Verdict.CONSISTENT
 
 
+@given(parts_of_100, amounts, st.floats(1e-4, 3))
+def test_parts_that_exceed_the_total_beyond_rounding_are_inconsistent(
+    sizes: list[float], whole: float, beyond: float
+) -> None:
+    parts = [printed(whole * size / sum(sizes), 3) for size in sizes]
+    least = sum(part - half_digit(part, "USD") for part in parts)
+    stated = printed(least / (1 + beyond), 3)
+    assume((stated + half_digit(stated, "USD")) * (1 + 1e-6) < least)
+    found = only(
+        Rule.PARTS,
+        exports(usd(stated)),
+        *(exports(usd(p), **with_(c)) for p, c in zip(parts, CODES, strict=False)),
+    )
+    assert found.verdict is Verdict.INCONSISTENT
+
+
+@given(amounts, st.floats(0.01, 0.9), st.floats(1.05, 3), st.booleans())
+def test_a_share_beyond_the_tolerance_is_inconsistent(
+    whole: float, part: float, factor: float, up: bool
+) -> None:
+    total, amount = printed(whole, 4), printed(whole * part, 4)
+    most = (amount + half_digit(amount, "USD")) / (total - half_digit(total, "USD"))
+    least = (amount - half_digit(amount, "USD")) / (total + half_digit(total, "USD"))
+    stated = round(100 * (most * factor if up else least / factor), 3)
+    half = half_digit(stated, "percent")
+    assume(stated - half > 100.0001 * most if up else stated + half < 99.9999 * least)
+    found = only(
+        Rule.SHARE,
+        exports(usd(total)),
+        exports(usd(amount), **with_("IND")),
+        share(percent(stated), INDIA, OF_RUSSIA),
+    )
+    assert found.verdict is Verdict.INCONSISTENT
+
+
 @given(parts_of_100, st.integers(0, 2))
 def test_true_shares_of_a_whole_are_consistent(sizes: list[float], decimals: int) -> None:
     claims = [

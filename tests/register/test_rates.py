@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from armsledger.model import InputError, Qualifier, Quantity
 from armsledger.model.rates import Rate
 from armsledger.register import wording
+from armsledger.register.deals import deals
 from armsledger.register.rates import by_year, convert, with_conversions
 from armsledger.register.series import series
 from armsledger.sources.rates import read_rates
-from tests.register.making import count, indicator, usd
+from tests.register.making import count, indicator, rafale_like_history, usd
 
 HEADER = "year,from,to,rate,source\n"
 RATE = Rate(
@@ -31,6 +32,17 @@ def test_a_converted_amount_has_its_rate_year_and_source() -> None:
     )
 
 
+def test_the_value_of_a_deal_is_converted_by_the_year_of_its_order() -> None:
+    first, *_ = deals(rafale_like_history())
+    assert first.value
+    assert first.order_date
+    rates = by_year([RATE.model_copy(update={"year": 2006})])
+    found = convert(first.value.printed, first.order_date.printed, rates, "EUR")
+    assert found
+    assert found.amount
+    assert found.amount.qualifier is first.value.printed.qualifier
+
+
 def test_both_ends_of_a_range_are_converted() -> None:
     between = Quantity(amount=10, upper=20, unit="USD", qualifier=Qualifier.BETWEEN)
     found = convert(between, "2012-05", RATES, "EUR")
@@ -44,6 +56,7 @@ def test_both_ends_of_a_range_are_converted() -> None:
     [
         (None, "it has no period"),
         ("2012/2013", "the period 2012/2013 is not within one year"),
+        ("2012?", "the period 2012? is not within one year"),
         ("2012~", "the period 2012~ is not within one year"),
         ("201X", "the period 201X is not within one year"),
         ("2012/..", "the period 2012/.. is not within one year"),
@@ -57,6 +70,12 @@ def test_without_one_year_or_without_its_row_nothing_is_converted(
     assert found
     assert found.amount is None
     assert why in str(found.why_not)
+
+
+def test_a_month_that_is_not_known_is_within_its_year() -> None:
+    found = convert(usd(15e9), "2012-XX", RATES, "EUR")
+    assert found
+    assert found.amount
 
 
 def test_a_rate_is_never_turned_round() -> None:

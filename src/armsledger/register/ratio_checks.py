@@ -238,6 +238,6 @@ def _missing(stated: Stated, readings: _Readings) -> str:
 
 def _year(about: About) -> str:
     if not isinstance(about.days, tuple):
-        return ""
+        return f", {about.days}"
     first, last = (date.fromordinal(day).year for day in about.days)
     return f", {first}" if first == last else f", {first}/{last}"

@@ -15,7 +15,7 @@ Days = tuple[int, int]
 
 def one_year(period: str | None) -> int | None:
     """The year in which all of a period lies; None where it spans several or is unsure."""
-    if period is None or _UNSURE & set(period):
+    if period is None or set(_MARKS) & set(period):
         return None
     days = _closed(period)
     if days is None or days[0].year != days[1].year:
