@@ -22,7 +22,6 @@ def checks(
     subject: Annotated[
         str | None,
         typer.Argument(
-            metavar="[SUBJECT]",
             help="Only figures about this country (name or ISO 3166-1 code), firm or group.",
         ),
     ] = None,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from armsledger.model import Measure, PartyType, Qualifier
 from armsledger.model.check import Check, CheckedFigure, Rule, Verdict
 from armsledger.register.intervals import Interval, allowed, total
-from armsledger.register.ratio_checks import is_world
+from armsledger.register.readings import is_world
 from armsledger.register.stated import RATIOS, About, Stated, Who
 from armsledger.register.verdicts import as_range, base, one_or_several
 from armsledger.register.wording import plural, quantity
