@@ -32,7 +32,7 @@ ROOT = Path(__file__).resolve().parents[1]
 WEIGHTS = ROOT / "src" / "armsledger" / "register" / "weights.csv"
 RIDGE = 1.0
 """Penalty on the square of a weight, so that rare features stay near 0."""
-LEAN = 1.0
+LEAN = 0.7
 """Added to the log-odds of any pair. A pair's odds are fitted over all pairs, most of which
 stand in large blocks; in cross-validation this lean gave the best balance of P and R."""
 TENTHS = 10

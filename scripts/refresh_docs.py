@@ -15,6 +15,8 @@ PAGES = (ROOT / "README.md", ROOT / "docs" / "measuring.md", ROOT / "docs" / "ca
 SPEED = {
     "speed": ROOT / "build" / "benchmark.md",
     "names speed": ROOT / "build" / "benchmark-names.md",
+    "clustering speed": ROOT / "build" / "benchmark-clustering.md",
+    "linkage": ROOT / "build" / "benchmark-linkage.md",
 }
 
 
@@ -23,6 +25,7 @@ def main() -> None:
     _run("cli_reference.py")
     quoted = {"figures": _run("measure.py"), "demo": f"```\n{_deal(_run('demo.py'))}\n```"}
     quoted |= {"counts": _run("catalogue_counts.py"), "names": _run("measure_catalogue.py")}
+    quoted |= {"deals": _run("measure_deals.py"), "weights": _run("fit_weights.py")}
     quoted |= {n: f.read_text(encoding="utf-8").strip() for n, f in SPEED.items() if f.exists()}
     for page in PAGES:
         text = page.read_text(encoding="utf-8")

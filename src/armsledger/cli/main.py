@@ -7,6 +7,7 @@ import typer
 from armsledger.cli.add import add
 from armsledger.cli.catalogue import catalogue_app
 from armsledger.cli.changes import changes
+from armsledger.cli.checks import checks
 from armsledger.cli.claims import claims
 from armsledger.cli.conflicts import conflicts
 from armsledger.cli.deals import deal, deals
@@ -33,7 +34,7 @@ def main() -> None:
 
 
 for command in (
-    *(extract, add, claims, verify, deals, deal, conflicts, changes, series, export),
+    *(extract, add, claims, verify, deals, deal, conflicts, changes, series, checks, export),
     *(reconcile, screen, schema),
 ):
     app.command()(command)

@@ -20,6 +20,9 @@ time, so those left out are the farthest from it: the sorted neighbourhood of He
 Stolfo, "The merge/purge problem for large databases" (SIGMOD 1995).
 """
 
+NEAREST = 50
+"""The same for claims that name no designation, or lack a side: only time tells them apart."""
+
 Key = tuple[Hashable, ...]
 
 
@@ -46,6 +49,7 @@ class _Block:
 
     def __init__(self, keys: Keys, seeks: Seeks | None) -> None:
         self._keys, self._seeks = keys, seeks
+        self._most = NEIGHBOURS if seeks is None else NEAREST
         self._all: dict[Key, list[int]] = defaultdict(list)
         self._seekers: dict[Key, list[int]] = defaultdict(list)
 
@@ -55,7 +59,7 @@ class _Block:
         for key in set(self._keys(claim)):
             met = (self._all if seeks else self._seekers).get(key)
             if met:
-                found.update(met[-NEIGHBOURS:])
+                found.update(met[-self._most :])
             self._all[key].append(index)
             if seeks and self._seeks is not None:
                 self._seekers[key].append(index)

@@ -10,6 +10,7 @@ from armsledger.model import Kind, SourcedClaim
 from armsledger.model.deal import Link
 from armsledger.model.review import Review
 from armsledger.register.blocking import candidates
+from armsledger.register.collector import collector_off
 from armsledger.register.facts import Facts, all_facts
 from armsledger.register.likeness import near
 from armsledger.register.linkage import average_linkage
@@ -44,6 +45,13 @@ def clusters(
     split forbids a merge; what a reviewer merged or pinned is joined at the end. Indicators
     are left out; a claim given twice counts once.
     """
+    with collector_off():
+        return _clusters(claims, catalogue, reviews)
+
+
+def _clusters(
+    claims: Iterable[SourcedClaim], catalogue: Catalogue | None, reviews: Sequence[Review]
+) -> list[Cluster]:
     systems, sides = Systems(catalogue), Sides(catalogue)
     unique = {c.claim_id: c for c in claims if c.claim.kind is not Kind.INDICATOR}
     known = all_facts(unique.values(), systems, sides)
@@ -54,7 +62,8 @@ def clusters(
     def weight(i: int, j: int) -> int | None:
         return None if rules.apart(i, j) else weights(i, j)
 
-    groups, joined = average_linkage(len(known), _scored(known, weights), weight)
+    weigh_pair = weight if rules.part else weights
+    groups, joined = average_linkage(len(known), _scored(known, weights), weigh_pair)
     links: dict[int, list[Link]] = defaultdict(list)
     home = {i: group[0] for group in groups for i in group}
     for i, j in joined:
@@ -106,8 +115,10 @@ def _scored(known: Sequence[Facts], weights: _Weights) -> Iterator[tuple[int, in
     doubtful: list[tuple[int, int, int, list[tuple[int, tuple[Side, Side]]]]] = []
     for index, earlier in candidates(known):
         for other in earlier:
+            if not near(known[other], known[index]):
+                continue
             points = weights(other, index)
-            if points is None or points <= 0 or not near(known[other], known[index]):
+            if points is None or points <= 0:
                 continue
             seeking = list(_seeking(known, other, index))
             if not seeking:

@@ -1,15 +1,14 @@
 """Claims → deals."""
 
-import gc
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 
 from armsledger.catalogue.load import Catalogue
 from armsledger.model import Party, PartyType, Role, SourcedClaim, Stage
 from armsledger.model.deal import Deal, Figure
 from armsledger.model.review import Decision, Review
 from armsledger.register.clustering import Cluster, clusters
+from armsledger.register.collector import collector_off
 from armsledger.register.dates import delivery_years, order_date
 from armsledger.register.figures import Stated, by_stage, figure
 from armsledger.register.frames import with_frames
@@ -37,20 +36,8 @@ def deals(
     they come. With a catalogue, variants and aliases of a system meet; without one,
     designations are compared by how they are built.
     """
-    with _collector_off():
+    with collector_off():
         return _deals(claims, catalogue, reviews)
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """No search for cycles of garbage: frozen records make none, and it takes a third."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _deals(

@@ -13,6 +13,7 @@ from armsledger.register.quantities import agree
 from armsledger.register.saying import is_frame, says_more
 from armsledger.register.sides import Side, Sides, exact_recipients
 from armsledger.register.systems import System, Systems
+from armsledger.register.wordprint import wordprint
 
 YEAR = 366
 """Days; the longer year, so that a year's gap is never missed by a day."""
@@ -54,6 +55,15 @@ _PHASES = {
     Stage.DENIED: Phase.DENY,
 }
 
+_NAMES = {
+    Phase.TALK: "talk",
+    Phase.PLAN: "plan",
+    Phase.SIGN: "order",
+    Phase.PERFORM: "delivery",
+    Phase.END: "end",
+    Phase.DENY: "denial",
+}
+
 Window = tuple[int, int]
 """The first and the last day on which a step may have been, as ordinals."""
 
@@ -70,7 +80,12 @@ class Facts:
     """Armed services, or who is sanctioned, within the right side."""
     systems: tuple[tuple[System, Quantity | None], ...]
     """Items whose name says something, with their numbers."""
+    stage: Stage
     phase: Phase
+    step: Phase
+    """Its phase; a schedule stands where the deliveries stand."""
+    name: str
+    """The step in a word; `schedule` for a schedule."""
     window: Window | None
     dated: bool
     """The claim has a period of its own."""
@@ -86,15 +101,12 @@ class Facts:
     """Of these orders, those that are of a number that it states."""
     voice: frozenset[str]
     """Speaker and outlets that the report credits."""
+    words: frozenset[tuple[str, ...]]
+    """The print of its quoted words, by which copies are known."""
     more: bool
     """The report says that it comes on top of another order."""
     frame: bool
     """The report calls it a frame contract."""
-
-    @property
-    def step(self) -> Phase:
-        """Its phase; a schedule stands where the deliveries stand."""
-        return Phase.PERFORM if self.schedule else self.phase
 
     @property
     def id(self) -> str:
@@ -147,9 +159,10 @@ def with_epochs(claims: list[Facts]) -> list[Facts]:
 
 
 def _order_keys(claim: Facts) -> Iterator[Hashable]:
+    """Under what its orders are counted: who buys (or who is known) and each designation."""
     for system, _ in claim.systems:
         for key in system.keys:
-            yield claim.kind, claim.left, claim.right, key
+            yield claim.kind, claim.right or claim.left, key
 
 
 def _orders(windows: list[Window]) -> list[Window]:
@@ -183,8 +196,14 @@ def _placed(one: Facts, siblings: list[Facts]) -> Facts:
     ):
         told = window(one.source, undated=True)
         if told:
+            last = told[1] - YEAR
+            window_of_report = max(told[0], last - _NEWS), last
             return replace(
-                one, schedule=True, window=(max(told[0], told[1] - YEAR - _NEWS), told[1] - YEAR)
+                one,
+                step=Phase.PERFORM,
+                name="schedule",
+                schedule=True,
+                window=window_of_report,
             )
     return _news(one)
 
@@ -240,7 +259,10 @@ def facts(source: SourcedClaim, systems: Systems, sides: Sides) -> Facts:
         right=right,
         split=exact_recipients(claim),
         systems=tuple((s, item.quantity) for item in claim.items if (s := systems(item))),
+        stage=claim.stage,
         phase=phase,
+        step=phase,
+        name=_NAMES[phase],
         window=window(source),
         dated=stated_days(claim.period) is not None,
         looks_back=False,
@@ -248,6 +270,7 @@ def facts(source: SourcedClaim, systems: Systems, sides: Sides) -> Facts:
         epoch=None,
         numbered=frozenset(),
         voice=frozenset(said),
+        words=wordprint(source),
         more=says_more(source),
         frame=is_frame(source),
     )

@@ -3,14 +3,14 @@
 What each is worth stands in `weights.csv`.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from armsledger.model import Kind, Quantity, Stage
 from armsledger.register.facts import YEAR, Facts, Phase, gap
 from armsledger.register.quantities import agree, contradict, exceeds
 from armsledger.register.sides import ONE_SIDED, Side
-from armsledger.register.wordprint import same_words
+from armsledger.register.wordprint import same_print
 
 _ROUNDING = 1 / 8
 """Two sums within an eighth are readings of one: rates and roundings put them so far apart."""
@@ -29,16 +29,17 @@ class Weight:
     """Log-odds of one deal, in tenths; a whole number."""
 
 
-def features(a: Facts, b: Facts) -> Iterator[str]:
+def features(a: Facts, b: Facts) -> list[str]:
     """The names of what holds for the pair, in a fixed order. Symmetric."""
-    if (a.step, *_start(a)) > (b.step, *_start(b)):
+    if (a.step, _start(a)) > (b.step, _start(b)):
         a, b = b, a
-    yield "any pair"
-    yield from _parties(a, b)
-    yield _items(a, b)
-    yield from _figures(a, b)
-    yield from _time(a, b)
-    yield from _words(a, b)
+    found = ["any pair"]
+    _parties(a, b, found)
+    found.append(_items(a, b))
+    _figures(a, b, found)
+    _time(a, b, found)
+    _words(a, b, found)
+    return found
 
 
 def possible(a: Facts, b: Facts) -> bool:
@@ -92,7 +93,7 @@ def _far_more(a: Facts, b: Facts) -> bool:
 
 
 def _one_text(a: Facts, b: Facts) -> bool:
-    return one_report(a, b) or same_words(a.source, b.source)
+    return one_report(a, b) or same_print(a.words, b.words)
 
 
 def numbers(a: Facts, b: Facts) -> list[tuple[Quantity, Quantity]]:
@@ -115,21 +116,24 @@ def _start(f: Facts) -> tuple[int, str]:
     return (f.window or (0, 0))[0], f.id
 
 
-def _parties(a: Facts, b: Facts) -> Iterator[str]:
-    yield from _side("left", a.left, b.left)
+def _parties(a: Facts, b: Facts, found: list[str]) -> None:
+    _side(_LEFT, a.left, b.left, found)
     if a.kind not in ONE_SIDED:
-        yield from _side("right", a.right, b.right)
+        _side(_RIGHT, a.right, b.right, found)
 
 
-def _side(name: str, one: Side, other: Side) -> Iterator[str]:
+_LEFT = ("left shared", "left in part", "left of one", "left unknown")
+_RIGHT = ("right shared", "right in part", "right of one", "right unknown")
+
+
+def _side(names: tuple[str, str, str, str], one: Side, other: Side, found: list[str]) -> None:
+    shared, in_part, of_one, unknown = names
     if one and other:
-        yield f"{name} shared"
+        found.append(shared)
         if one != other:
-            yield f"{name} in part"
-    elif one or other:
-        yield f"{name} of one"
+            found.append(in_part)
     else:
-        yield f"{name} unknown"
+        found.append(of_one if one or other else unknown)
 
 
 def _items(a: Facts, b: Facts) -> str:
@@ -154,36 +158,45 @@ def _items(a: Facts, b: Facts) -> str:
     return "items: one family"
 
 
-def _figures(a: Facts, b: Facts) -> Iterator[str]:
+def _figures(a: Facts, b: Facts, found: list[str]) -> None:
     stated = numbers(a, b)
-    if any(agree(x, y) for x, y in stated):
-        large = any(agree(x, y) and x.amount >= _MANY for x, y in stated)
-        yield "number: one, large" if large else "number: one, small"
-    elif any(contradict(x, y) for x, y in stated):
-        if a.step is b.step:
-            yield f"number: others, {_name(a)}"
-        elif any(exceeds(y, x) for x, y in stated):
-            yield "number: more later" if a.step >= Phase.SIGN else "number: more than planned"
-        else:
-            yield "number: fewer later" if a.step >= Phase.SIGN else "number: fewer than planned"
+    if stated:
+        agreed = [x for x, y in stated if agree(x, y)]
+        if agreed:
+            large = any(x.amount >= _MANY for x in agreed)
+            size = "large" if large else "small"
+            found.append(_number_name(size, a.name if a.step is b.step else "later"))
+        elif any(contradict(x, y) for x, y in stated):
+            found.append(_other_number(a, b, stated))
     if a.numbered and b.numbered:
-        if a.numbered == b.numbered:
-            yield "orders by number: one" if len(a.numbered) == 1 else "orders by number: several"
-        else:
-            yield (
-                "orders by number: others"
-                if a.numbered.isdisjoint(b.numbered)
-                else "orders by number: in part"
-            )
+        found.append(_by_number(a.numbered, b.numbered))
     elif a.numbered or b.numbered:
         epoch, numbered = (b.epoch, a.numbered) if a.numbered else (a.epoch, b.numbered)
         if epoch is not None:
-            yield "order by number: next" if epoch in numbered else "order by number: another"
+            next_one = epoch in numbered
+            found.append("order by number: next" if next_one else "order by number: another")
     for x, y in values(a, b):
         if agree(x, y):
-            yield "value: one"
+            found.append("value: one")
         elif x.unit == y.unit:
-            yield "value: others" if _far_apart(x, y) else "value: near"
+            found.append("value: others" if _far_apart(x, y) else "value: near")
+
+
+def _other_number(a: Facts, b: Facts, stated: list[tuple[Quantity, Quantity]]) -> str:
+    if a.step is b.step:
+        return f"number: others, {a.name}"
+    more = any(exceeds(y, x) for x, y in stated)
+    if a.step >= Phase.SIGN:
+        return "number: more later" if more else "number: fewer later"
+    return "number: more than planned" if more else "number: fewer than planned"
+
+
+def _by_number(one: frozenset[int], other: frozenset[int]) -> str:
+    """Whether the orders of the one's number are those of the other's."""
+    if one == other:
+        return "orders by number: one" if len(one) == 1 else "orders by number: several"
+    apart = one.isdisjoint(other)
+    return "orders by number: others" if apart else "orders by number: in part"
 
 
 def _far_apart(one: Quantity, other: Quantity) -> bool:
@@ -191,28 +204,56 @@ def _far_apart(one: Quantity, other: Quantity) -> bool:
     return contradict(one, other) and apart > _ROUNDING * max(abs(one.amount), abs(other.amount))
 
 
-def _time(a: Facts, b: Facts) -> Iterator[str]:
+def _time(a: Facts, b: Facts, found: list[str]) -> None:
     if a.window is None or b.window is None:
-        yield "time: unknown"
+        found.append("time: unknown")
         return
     apart = gap(a.window, b.window)
-    back = ", looking back" if a.looks_back or b.looks_back else ""
-    if a.step is b.step:
-        dated = " dated" if a.phase is Phase.SIGN and a.dated and b.dated else ""
-        yield f"time:{dated} {_name(a)} {_span(apart, same_day=bool(dated))}{back}"
-    elif b.window[1] < a.window[0]:
-        yield f"time: before {'a year' if apart > YEAR else 'by little'}"
+    if a.step is b.step or b.window[1] >= a.window[0]:
+        one_step = a.step is b.step
+        dated = one_step and a.phase is Phase.SIGN and a.dated and b.dated
+        looks_back = a.looks_back or b.looks_back
+        found.append(_time_name(a.name, one_step, dated, _span(apart, dated), looks_back))
     else:
-        yield f"time: after {_name(a)} {_span(apart)}{back}"
-    if a.source.claim.stage is b.source.claim.stage:
-        yield "one stage"
+        found.append(_late_name(a.name, _span(apart, dated=False)))
+    if a.stage is b.stage:
+        found.append("one stage")
     if a.epoch is not None and b.epoch is not None:
-        apart = b.epoch - a.epoch
+        between = b.epoch - a.epoch
+        found.append(_between_name(min(2, max(-1, between)), a.name, b.name))
 
-        yield f"orders between: {_ORDERS_BETWEEN.get(apart, 'several' if apart > 0 else 'before')}"
+
+@cache
+def _number_name(size: str, step: str) -> str:
+    return f"number: one, {size}, {step}"
 
 
-_ORDERS_BETWEEN = {0: "none", 1: "one"}
+@cache
+def _between_name(orders: int, one: str, other: str) -> str:
+    """How many orders lie between the two by their times."""
+    return f"{_ORDERS_BETWEEN[orders]}, {one} to {other}"
+
+
+@cache
+def _late_name(name: str, span: str) -> str:
+    """An earlier step that is dated after a later one."""
+    return f"time: {name} late {span}"
+
+
+@cache
+def _time_name(name: str, one_step: bool, dated: bool, span: str, looks_back: bool) -> str:
+    back = ", looking back" if looks_back else ""
+    if one_step:
+        return f"time:{' dated' if dated else ''} {name} {span}{back}"
+    return f"time: after {name} {span}{back}"
+
+
+_ORDERS_BETWEEN = {
+    -1: "orders between: before",
+    0: "orders between: none",
+    1: "orders between: one",
+    2: "orders between: several",
+}
 _SPANS = {
     "1 month": 31,
     "6 months": 183,
@@ -224,26 +265,30 @@ _SPANS = {
 }
 
 
-def _span(days: int, *, same_day: bool = False) -> str:
-    if same_day and days <= _SAME_DAY:
+def _span(days: int, dated: bool) -> str:
+    if dated and days <= _SAME_DAY:
         return "days"
-    return next((name for name, most in _SPANS.items() if days <= most), "long")
+    for name, most in _SPANS.items():
+        if days <= most:
+            return name
+    return "long"
 
 
-def _words(a: Facts, b: Facts) -> Iterator[str]:
+def _words(a: Facts, b: Facts, found: list[str]) -> None:
     if a.more is not b.more:
-        yield "one says more"
+        found.append("one says more")
     if a.frame or b.frame:
-        yield "frame: both" if a.frame and b.frame else "frame: one"
+        found.append("frame: both" if a.frame and b.frame else "frame: one")
     if one_report(a, b):
         voices = bool(a.voice) and bool(b.voice) and a.voice != b.voice
-        yield "report: voices" if voices else f"report: {_name(a)}, {_name(b)}"
-    elif same_words(a.source, b.source):
-        yield "words: copied"
-    for f in (a, b):
-        if f.source.claim.stage in {Stage.DENIED, Stage.CANCELLED}:
-            yield "denied or off"
-            return
+        found.append("report: voices" if voices else f"report: {a.name}, {b.name}")
+    elif same_print(a.words, b.words):
+        found.append("words: copied")
+    if a.stage in _OFF or b.stage in _OFF:
+        found.append("denied or off")
+
+
+_OFF = frozenset({Stage.DENIED, Stage.CANCELLED})
 
 
 def _told_apart(a: Facts, b: Facts) -> bool:
@@ -270,17 +315,3 @@ def _told_apart(a: Facts, b: Facts) -> bool:
     if a.phase is Phase.PLAN and b.phase is Phase.SIGN:
         return not a.dated and differ
     return a.phase is Phase.SIGN and any(exceeds(y, x) for x, y in stated)
-
-
-_NAMES = {
-    Phase.TALK: "talk",
-    Phase.PLAN: "plan",
-    Phase.SIGN: "order",
-    Phase.PERFORM: "delivery",
-    Phase.END: "end",
-    Phase.DENY: "denial",
-}
-
-
-def _name(f: Facts) -> str:
-    return "schedule" if f.schedule else _NAMES[f.phase]

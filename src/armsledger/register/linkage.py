@@ -77,10 +77,13 @@ class _Grouping:
     def try_move(self, i: int, near: list[int]) -> bool:
         """Move one member to the group of a neighbour that it fits better, or out of its own."""
         mine = self.home[i]
+        others = {self.home[j] for j in near} - {mine}
+        if not others and len(self.members[mine]) <= 2:
+            return False
         rest = [j for j in self.members[mine] if j != i]
         stays = self._mean(i, rest) if rest else 0.0
         best, place = max(stays or 0.0, 0.0), -1
-        for group in sorted({self.home[j] for j in near} - {mine}):
+        for group in sorted(others):
             mean = self._mean(i, self.members[group])
             if mean is not None and mean > best:
                 best, place = mean, group

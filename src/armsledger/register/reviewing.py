@@ -82,6 +82,11 @@ class Rules:
                         self._apart[one].add(other)
                         self._apart[other].add(one)
 
+    @property
+    def part(self) -> bool:
+        """Whether any split keeps claims apart."""
+        return bool(self._apart)
+
     def apart(self, i: int, j: int) -> bool:
         """Whether a split keeps the two claims apart."""
         return j in self._apart.get(i, ())

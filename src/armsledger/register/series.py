@@ -10,6 +10,7 @@ from armsledger.model.series import Point, Series
 from armsledger.register.facts import window
 from armsledger.register.figures import figure
 from armsledger.register.origins import origins
+from armsledger.register.outcomes import EXPECTED, outcome
 from armsledger.register.selecting import names
 
 _LAST = 10**7
@@ -28,16 +29,9 @@ def series(
     """
     asked = names(subject, catalogue)
     known = list(claims)
-    found = _grouped(known, lambda party: _is(party, asked))
+    found = _grouped(known, lambda party: is_asked(party, asked))
     if not found:
-        subjects = {
-            party.name
-            for source in known
-            if source.claim.kind is Kind.INDICATOR
-            for party in source.claim.parties
-            if party.role is Role.SUBJECT
-        }
-        raise NotFoundError(_nothing(subject, subjects))
+        raise NotFoundError(no_indicator(subject, known))
     return found
 
 
@@ -67,14 +61,22 @@ def _grouped(claims: Iterable[SourcedClaim], wanted: Callable[[Party], bool]) ->
     return [_series(key, grouped[key]) for key in sorted(grouped)]
 
 
-def _is(party: Party, asked: frozenset[str]) -> bool:
+def is_asked(party: Party, asked: frozenset[str]) -> bool:
     """Whether the party is the one asked for; a code stands for the country alone."""
     if party.name.casefold() in asked:
         return True
     return party.type == "country" and (party.country or "").casefold() in asked
 
 
-def _nothing(subject: str, seen: set[str]) -> str:
+def no_indicator(subject: str, claims: Iterable[SourcedClaim]) -> str:
+    """That nothing is about the subject, with the subjects that are near it."""
+    seen = {
+        party.name
+        for source in claims
+        if source.claim.kind is Kind.INDICATOR
+        for party in source.claim.parties
+        if party.role is Role.SUBJECT
+    }
     folded = {name.casefold(): name for name in sorted(seen)}
     near = get_close_matches(subject.casefold(), folded, n=5, cutoff=0.5)
     if near:
@@ -96,7 +98,8 @@ def _series(key: _Key, claims: dict[str, SourcedClaim]) -> Series:
         at = by_point[period, stage]
         printed = figure([(c, c.claim.amount) for c in at if c.claim.amount], origins(at))
         if printed:
-            points.append(Point(period=period, stage=stage, figure=printed))
+            became = outcome(at, printed.printed, ordered) if stage in EXPECTED else None
+            points.append(Point(period=period, stage=stage, figure=printed, outcome=became))
     return Series(
         subject=name,
         country=country or None,

@@ -6,6 +6,7 @@ from typing import Any
 
 from armsledger.model import Party, Qualifier, Quantity, SourcedClaim, Stage
 from armsledger.model.deal import Deal, Printed
+from armsledger.model.rates import Conversion
 from armsledger.register.sides import ends
 
 _MARKS = {
@@ -44,7 +45,7 @@ def quantity(value: Quantity) -> str:
             return f"×{amount}"
         case "rank":
             return f"rank {amount}"
-        case unit if _is_money(unit):
+        case unit if is_money(unit):
             return f"{unit} {amount}"
         case unit if unit.isalpha() and len(unit) > _ISO_4217:
             return f"{amount} {plural(unit) if value.amount != 1 or value.upper else unit}"
@@ -132,6 +133,28 @@ def parties(side: Iterable[Party]) -> str:
     return ", ".join(dict.fromkeys(p.name for p in side)) or "unknown"
 
 
+def converted(conversion: Conversion | None) -> str:
+    """An amount in another currency with rate, year and source, or why there is none.
+
+    The amount is rounded to four significant digits: a rate of a year bears no more.
+    """
+    if conversion is None:
+        return ""
+    if conversion.amount is None or conversion.rate is None:
+        return f"not converted: {conversion.why_not}"
+    amount, rate = conversion.amount, conversion.rate
+    upper = None if amount.upper is None else _rounded(amount.upper)
+    shown = amount.model_copy(update={"amount": _rounded(amount.amount), "upper": upper})
+    return (
+        f"{quantity(shown)} (at {rate.rate:g} {rate.currency} for 1 {rate.source_currency} "
+        f"in {rate.year}: {rate.source})"
+    )
+
+
+def _rounded(amount: float) -> float:
+    return float(f"{amount:.4g}")
+
+
 def number(amount: float) -> str:
     """A plain number with every digit that it has, thousands apart."""
     return f"{int(amount):,}" if amount.is_integer() else f"{amount:,}"
@@ -139,7 +162,7 @@ def number(amount: float) -> str:
 
 def _amount(amount: float, unit: str) -> str:
     """Scaled to millions and above only where that loses nothing."""
-    if _is_money(unit):
+    if is_money(unit):
         for scale, word in _SCALES:
             if abs(amount) >= scale:
                 scaled = round(amount / scale, _PLACES)
@@ -148,5 +171,6 @@ def _amount(amount: float, unit: str) -> str:
     return number(amount)
 
 
-def _is_money(unit: str) -> bool:
+def is_money(unit: str) -> bool:
+    """Whether a unit has the form of a currency's code (ISO 4217)."""
     return len(unit) == _ISO_4217 and unit.isalpha() and unit.isupper()

@@ -17,10 +17,14 @@ def same_words(one: SourcedClaim, other: SourcedClaim) -> bool:
     """Whether the quoted words are copies: half their runs of five words are shared,
     or nearly all of the shorter lie within the longer.
     """
-    a, b = wordprint(one), wordprint(other)
-    shared = len(a & b)
-    if not shared:
+    return same_print(wordprint(one), wordprint(other))
+
+
+def same_print(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> bool:
+    """Whether two prints of words are of copies; see `same_words`."""
+    if a.isdisjoint(b):
         return False
+    shared = len(a & b)
     fewer = min(len(a), len(b))
     return shared >= _JACCARD * len(a | b) or (fewer >= _LEAST and shared >= _CONTAINED * fewer)
 
