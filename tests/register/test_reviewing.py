@@ -99,6 +99,16 @@ def test_a_pin_keeps_claims_together() -> None:
     assert grouped(EVERY, review(Decision.PIN, [SU30[0], T90[0]])) == sets("abcd")
 
 
+def test_a_pin_keeps_the_id_and_no_two_deals_have_one() -> None:
+    claims = sorted([*SU30, *T90], key=lambda c: c.claim_id)
+    whole, rest = review(Decision.PIN, claims), review(Decision.PIN, claims[1:])
+    assert [d.id for d in deals(EVERY, None, [whole])] == ["D0000000001"]
+    cut = split(claims[:1], claims[1:])
+    ids = [d.id for d in deals(EVERY, None, [whole, rest, cut])]
+    assert len(ids) == len(set(ids)) == 2
+    assert "D0000000001" in ids
+
+
 def test_a_later_review_wins() -> None:
     together, apart = merge(SU30, T90), split(SU30, T90)
     assert grouped(EVERY, together, apart) == sets("ab", "cd")

@@ -65,12 +65,20 @@ def _ids(grouped: Sequence[Cluster]) -> list[str]:
 
     It stays while that claim does, and finds the deal for good: see `selecting.find`.
     """
-    pinned: dict[int, str] = {}
+    pins: list[tuple[str, int, str]] = []
     for n, cluster in enumerate(grouped):
         members = {c.claim_id for c in cluster.claims}
-        for review in cluster.reviews:
-            if review.decision is Decision.PIN and review.deal and review.groups[0][0] in members:
-                pinned[n] = review.deal
+        pins += [
+            (review.recorded, n, review.deal)
+            for review in cluster.reviews
+            if review.decision is Decision.PIN and review.deal and review.groups[0][0] in members
+        ]
+    # One id to one deal: where a pinned deal was pinned again and then split, the later holds.
+    holder: dict[str, int] = {}
+    for _, n, key in sorted(pins, key=lambda pin: pin[0]):
+        holder.pop(key, None)
+        holder[key] = n
+    pinned = {n: key for key, n in holder.items()}
     taken = set(pinned.values())
     ids: list[str] = []
     for n, cluster in enumerate(grouped):
