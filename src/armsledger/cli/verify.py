@@ -10,7 +10,7 @@ from armsledger.ledger import Ledger, resolve
 
 
 def verify(ledger: LedgerOption = None, json: JsonOption = False) -> None:
-    """Check that every report, original, claim and evidence span is as it was written.
+    """Check that every report, original, claim, evidence span and review is as it was written.
 
     Exit code 1 where something is not.
     """

@@ -178,7 +178,7 @@ class Ledger:
             return asking.counts(connection)
 
     def verify(self) -> Iterator[Problem]:
-        """Check every hash, original, claim and evidence span, and say what is wrong where."""
+        """Check every hash, original, claim, quote and review, and say what is wrong where."""
         with reading(self._engine, self._place) as connection:
             yield from verifying.verify(connection, self._originals)
 
