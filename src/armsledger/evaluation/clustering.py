@@ -38,7 +38,8 @@ def read_labelled(paths: Iterable[Path]) -> Labelled:
     """The labelled reports of each `NAME.jsonl` with the `NAME.labels.csv` beside it.
 
     A row of labels is `report,claim,deal,origin`: the report's id, the claim's place in it
-    from 0, and two names. Raises InputError where a claim has no label or a label no claim.
+    from 0, and two names. Raises InputError where a claim has no label, a label no claim, or
+    a report makes one claim twice.
     """
     claims: dict[str, SourcedClaim] = {}
     deal: dict[str, str] = {}
@@ -54,6 +55,8 @@ def read_labelled(paths: Iterable[Path]) -> Labelled:
                 if label is None:
                     raise InputError(f"{beside}: no row for claim {place} of {read.report.id}")
                 key = claim_id(read.report.id, claim)
+                if key in claims:
+                    raise InputError(f"{path}: {read.report.id} makes one claim twice, at {place}")
                 claims[key] = SourcedClaim(
                     claim_id=key,
                     claim=claim,
