@@ -88,7 +88,7 @@ def _print_register(found: list[Deal]) -> None:
                     deal.id,
                     _sides(deal),
                     _items(deal),
-                    wording.figure(deal.value),
+                    wording.printed(deal.value),
                     wording.standing(deal),
                     str(deal.origins),
                 )
@@ -109,7 +109,7 @@ def _sides(deal: Deal) -> str:
 
 
 def _items(deal: Deal) -> str:
-    return ", ".join(f"{wording.figure(item.number)} {item.name}".strip() for item in deal.items)
+    return ", ".join(f"{wording.printed(item.ordered)} {item.name}".strip() for item in deal.items)
 
 
 def _print_deal(deal: Deal) -> None:

@@ -143,7 +143,8 @@ def test_merge_split_pin_and_undo(ledger: str) -> None:
     for review in reversed(listed):
         run("review", "undo", review["id"], *at)
     assert run("deals", "--ledger", ledger) == as_before
-    assert not any(r["counts"] for r in lines("review", "list", "--ledger", ledger))
+    counts = {r["decision"]: r["counts"] for r in lines("review", "list", "--ledger", ledger)}
+    assert counts == {"merge": False, "split": False, "pin": False, "undo": True}
     run("verify", "--ledger", ledger)
 
 

@@ -119,3 +119,11 @@ def test_two_years_for_one_number_handed_over_are_rivals() -> None:
     parts = one(order("a", "2012"), handed("b", "2014", 8), handed("c", "2015", 16)).delivery_years
     assert parts
     assert parts.sure
+
+
+def test_a_report_after_a_delivery_does_not_date_the_signature() -> None:
+    late = order("a", None, published="2020-09-15")
+    assert one(late, handed("b", "2017-04")).order_date is None
+    dated = one(late, handed("b", "2021")).order_date
+    assert dated
+    assert dated.printed == "2020-09-15~"

@@ -40,5 +40,5 @@ def test_an_unknown_id_names_near_ones() -> None:
         find(DEALS, wrong)
     with pytest.raises(NotFoundError, match="armsledger deals"):
         find(DEALS, "xyzxyz")
-    with pytest.raises(NotFoundError, match="near it are"):
+    with pytest.raises(NotFoundError, match="begins several deals"):
         find(DEALS, "D")

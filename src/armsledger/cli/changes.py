@@ -66,7 +66,8 @@ def changes(
             }
         )
     else:
-        output.print_table(COLUMNS, rows(found))
+        if found:
+            output.print_table(COLUMNS, rows(found))
         print(_summary(feed, start, end))
 
 

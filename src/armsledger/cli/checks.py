@@ -15,6 +15,10 @@ from armsledger.register import wording
 from armsledger.register.checks import checks as derive
 from armsledger.register.view import indicators_at
 
+WIDE = 140
+"""From this width of the terminal on, each column stands by itself."""
+
+NARROW = ("verdict\nrule", "figure", "stated\nallowed\ncomputed", "how\norigins", "claims")
 COLUMNS = ("verdict", "rule", "figure", "stated", "allowed", "computed", "origins", "how", "claims")
 
 
@@ -41,8 +45,22 @@ def checks(
     if output.wants_json(json):
         for one in found:
             output.print_json(one.as_json())
+    elif output.width() < WIDE:
+        output.print_table(NARROW, narrow(rows(found)))
     else:
         output.print_table(COLUMNS, rows(found))
+
+
+def narrow(full: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """The rows of `COLUMNS` with fewer columns."""
+    for verdict, rule, figure, stated, allowed, computed, origins, how, claims in full:
+        yield (
+            f"{verdict}\n{rule}",
+            figure,
+            f"{stated}\n{allowed or '–'}\n{computed or '–'}",
+            f"{how}\n({origins})",
+            claims,
+        )
 
 
 def rows(found: Iterable[Check]) -> Iterator[tuple[str, ...]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -43,6 +44,13 @@ AsOfOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, on a terminal too.")]
 
+_UNBROKEN = (20, 16, 13)
+"""A word up to this length, such as a time or an id, is kept on one line of a table: up to the
+first of these for which there is room."""
+
+_GAP = 2
+"""Characters between two columns of a table."""
+
 _WORDS = {
     Qualifier.ABOUT: "about ",
     Qualifier.OVER: "over ",
@@ -70,13 +78,40 @@ def print_json(value: Any) -> None:
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print rows as a table as wide as the terminal."""
+    # Text, not markup: what reports say must not steer the terminal.
+    cells = [[plain(cell) for cell in row] for row in rows]
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for row in rows:
-        # Text, not markup: what reports say must not steer the terminal.
-        table.add_row(*(Text(plain(cell)) for cell in row))
+    for column, wide in zip(columns, _widths(columns, cells), strict=True):
+        table.add_column(column, overflow="fold", width=wide)
+    for row in cells:
+        table.add_row(*map(Text, row))
     Console().print(table)
+    if not cells:
+        complain("nothing is found")
+
+
+def _widths(columns: Sequence[str], cells: Iterable[Sequence[str]]) -> list[int] | list[None]:
+    """How wide each column is, so that ids, times and words stay whole; None if they cannot."""
+    table = [columns, *cells]
+    words = [[cell_len(w) for row in table for w in row[i].split()] for i in range(len(columns))]
+    most = [
+        max(cell_len(s) for row in table for s in row[i].split("\n")) for i in range(len(words))
+    ]
+    room = width() - _GAP * (len(columns) - 1)
+    for unbroken in _UNBROKEN:
+        least = [max((w for w in column if w <= unbroken), default=0) for column in words]
+        if sum(least) <= room:
+            break
+    else:
+        return [None] * len(columns)
+    # The columns that want more than their words grow together, up to one common width.
+    fit = least
+    for level in range(max(most, default=0) + 1):
+        grown = [max(a, min(b, level)) for a, b in zip(least, most, strict=True)]
+        if sum(grown) > room:
+            break
+        fit = grown
+    return fit
 
 
 def width() -> int:

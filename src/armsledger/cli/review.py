@@ -11,7 +11,7 @@ from armsledger.cli.output import AsOfOption, CatalogueOption, JsonOption, Ledge
 from armsledger.ledger import Ledger, resolve
 from armsledger.model import InputError
 from armsledger.model.review import Decision, Review
-from armsledger.register.reviewing import standing
+from armsledger.register.reviewing import counting
 from armsledger.register.selecting import find
 from armsledger.register.view import deals_at
 
@@ -122,10 +122,10 @@ def list_reviews(
     """List every review, the oldest first, and whether it still counts."""
     with Ledger.open(resolve(ledger), create=False) as store:
         found = store.reviews(None if as_of is None else store.cursor(as_of))
-    counting = {review.id for review in standing(found)}
+    still = {review.id for review in counting(found)}
     if output.wants_json(json):
         for review in found:
-            output.print_json({**review.as_json(), "counts": review.id in counting})
+            output.print_json({**review.as_json(), "counts": review.id in still})
         return
     output.print_table(
         COLUMNS,
@@ -133,7 +133,7 @@ def list_reviews(
             (
                 *(review.id, review.recorded, review.reviewer, review.decision.value),
                 review.undoes or "\n".join(", ".join(group) for group in review.groups),
-                "yes" if review.id in counting else "no",
+                "yes" if review.id in still else "no",
                 review.note or "",
             )
             for review in found

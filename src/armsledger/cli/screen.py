@@ -59,7 +59,8 @@ def screen(
         output.print_table(COLUMNS, rows(matches))
     output.complain(
         f"{len(screened(found))} parties against {counted.read} entries, "
-        f"{counted.refused} rows left out: {len(matches)} matches of {least} or more"
+        f"{counted.refused} rows left out: "
+        f"{len(matches)} match{'es' * (len(matches) != 1)} of {least} or more"
     )
     output.complain(LEAD)
 

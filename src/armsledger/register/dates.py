@@ -1,7 +1,7 @@
 """When a deal was signed and when it was delivered, and why that is printed."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from armsledger.model import SourcedClaim, Stage
@@ -21,7 +21,7 @@ def order_date(claims: Sequence[SourcedClaim], origin_of: dict[str, int]) -> Dat
     A date counts every origin whose date leaves room for it, so that `2012` speaks for
     `2012-12-24`. The one with the most origins is printed; then the most exact; then that
     of the earlier report. Where no report dates the signature, the first report's own
-    date stands for it, marked `~`.
+    date stands for it, marked `~`, unless something was delivered before that day.
     """
     signed = [c for c in claims if c.claim.stage is Stage.SIGNED]
     dated = _by_period(signed)
@@ -30,6 +30,8 @@ def order_date(claims: Sequence[SourcedClaim], origin_of: dict[str, int]) -> Dat
         if not days:
             return None
         first = days[0][2]
+        if any(last < days[0][0].toordinal() for last in _delivered(claims)):
+            return None
         stands_in = Reported[str](
             value=f"{days[0][0].isoformat()}~", claim_ids=(first.claim_id,), origins=1
         )
@@ -101,6 +103,12 @@ def delivery_years(claims: Sequence[SourcedClaim], origin_of: dict[str, int]) ->
         sure=bool(done) and not rivals,
         reported=_reported(ordered, by_period, rivals, origin_of),
     )
+
+
+def _delivered(claims: Iterable[SourcedClaim]) -> Iterator[int]:
+    """The last day, as an ordinal, of each period in which reports have something delivered."""
+    done = _by_period([c for c in claims if c.claim.stage in DELIVERIES], _is_bounded)
+    yield from (_days(period)[1] for period in done)
 
 
 def _one_delivery(a: SourcedClaim, b: SourcedClaim) -> bool:

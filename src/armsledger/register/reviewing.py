@@ -14,6 +14,11 @@ def standing(reviews: Iterable[Review]) -> list[Review]:
     An undo may itself be undone. The order is the caller's, since many reviews may be
     recorded within one second.
     """
+    return [review for review in counting(reviews) if review.decision is not Decision.UNDO]
+
+
+def counting(reviews: Iterable[Review]) -> list[Review]:
+    """The reviews that are not undone, the oldest first, undoings among them."""
     undone: set[str] = set()
     left: list[Review] = []
     for review in reversed(list(reviews)):
@@ -21,8 +26,7 @@ def standing(reviews: Iterable[Review]) -> list[Review]:
             continue
         if review.decision is Decision.UNDO and review.undoes:
             undone.add(review.undoes)
-        else:
-            left.append(review)
+        left.append(review)
     return left[::-1]
 
 

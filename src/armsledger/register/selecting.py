@@ -61,7 +61,10 @@ def find(deals: Sequence[Deal], wanted: str) -> Deal:
     started = [d for d in deals if d.id.casefold().startswith(asked)]
     if len(started) == 1 and len(asked) > _LEAST_PREFIX:
         return started[0]
-    ids = [d.id for d in started[:5]] or get_close_matches(wanted, [d.id for d in deals])
+    if len(started) > 1:
+        several = ", ".join(d.id for d in started[:5]) + (" …" if len(started) > 5 else "")
+        raise NotFoundError(f"{wanted!r} begins several deals: {several}; give more of the id")
+    ids = [d.id for d in started] or get_close_matches(wanted, [d.id for d in deals])
     near = f"near it are {', '.join(ids)}" if ids else "`armsledger deals` lists those there are"
     raise NotFoundError(f"there is no deal {wanted!r}; {near}")
 
