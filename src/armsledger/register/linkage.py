@@ -20,7 +20,8 @@ def average_linkage(
     the strongest down, equal ones by their numbers, and their groups merged where the mean
     weight of all pairs between the two is above 0 and none is forbidden (average linkage:
     Sokal and Michener 1958). Then each member in turn moves to the group that it fits
-    better, as in local search for correlation clustering (Bansal, Blum and Chawla 2004).
+    better, as in local search for correlation clustering (Bansal, Blum and Chawla 2004). What
+    that leaves of a group is parted where more speaks against it than for it.
     """
     edges = sorted(scored, key=lambda s: (-s[0], s[1], s[2]))
     grouping = _Grouping(size, weigh)
@@ -35,6 +36,9 @@ def average_linkage(
             break
         for _, a, b in edges:
             grouping.try_merge(a, b)
+    if grouping.dissolve():
+        for _, a, b in edges:
+            grouping.try_merge(a, b)
     groups = sorted(grouping.members.values())
     return groups, _joining(edges, groups)
 
@@ -46,6 +50,7 @@ class _Grouping:
         self.members: dict[int, list[int]] = {i: [i] for i in self.home}
         self._refused: set[tuple[int, int, int, int]] = set()
         self._forbidden: dict[int, set[int]] = defaultdict(set)
+        self._moved = False
 
     def try_merge(self, a: int, b: int) -> None:
         """Merge the groups of the two where more speaks for it than against it."""
@@ -98,10 +103,27 @@ class _Grouping:
             self._put_in(i, place)
         return True
 
+    def dissolve(self) -> bool:
+        """Part the groups that nothing holds together any more, since members left them."""
+        parted = False
+        for group in list(self.members.values()) if self._moved else ():
+            if len(group) > 1 and (self._within(group) or 0) <= 0:
+                parted = True
+                for i in group:
+                    self.members[i] = [i]
+                    self.home[i] = i
+        self._refused.clear()
+        self._forbidden.clear()
+        return parted
+
+    def _within(self, group: list[int]) -> int | None:
+        return self._sum((i, j) for n, i in enumerate(group) for j in group[n + 1 :])
+
     def _take_out(self, i: int, rest: list[int], mine: int) -> None:
         del self.members[mine]
         if rest:
             self.members[rest[0]] = rest
+            self._moved = True
             for j in rest:
                 self.home[j] = rest[0]
 
@@ -117,13 +139,15 @@ class _Grouping:
 
     def _between(self, one: list[int], other: list[int]) -> int | None:
         """The sum over all pairs of the two groups; None where one is forbidden."""
+        return self._sum((i, j) for i in one for j in other)
+
+    def _sum(self, pairs: Iterable[Pair]) -> int | None:
         total = 0
-        for i in one:
-            for j in other:
-                weight = self._weigh(i, j)
-                if weight is None:
-                    return None
-                total += weight
+        for i, j in pairs:
+            weight = self._weigh(i, j)
+            if weight is None:
+                return None
+            total += weight
         return total
 
 
