@@ -6,7 +6,7 @@ from datetime import date
 
 from armsledger.model import SourcedClaim, Stage
 from armsledger.model.deal import Dated, Reported
-from armsledger.model.period import bounds
+from armsledger.model.period import bounds, ends
 from armsledger.register.facts import gap, published, stated_days
 from armsledger.register.figures import DELIVERIES
 from armsledger.register.quantities import agree
@@ -30,8 +30,10 @@ def order_date(claims: Sequence[SourcedClaim], origin_of: dict[str, int]) -> Dat
         if not days:
             return None
         first = days[0][2]
+        # As exact as the report's own date: of one of 2013 no day is known.
+        day = ends((first.published or "").partition("T")[0])[0] or days[0][0].isoformat()
         stands_in = Reported[str](
-            value=f"{days[0][0].isoformat()}~", claim_ids=(first.claim_id,), origins=1
+            value=f"{day.rstrip('~?%')}~", claim_ids=(first.claim_id,), origins=1
         )
         return Dated(
             printed=stands_in.value,
