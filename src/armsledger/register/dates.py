@@ -31,9 +31,9 @@ def order_date(claims: Sequence[SourcedClaim], origin_of: dict[str, int]) -> Dat
             return None
         first = days[0][2]
         # As exact as the report's own date: of one of 2013 no day is known.
-        day = ends((first.published or "").partition("T")[0])[0] or days[0][0].isoformat()
+        shown = ends((first.published or "").partition("T")[0])[0] or days[0][0].isoformat()
         stands_in = Reported[str](
-            value=f"{day.rstrip('~?%')}~", claim_ids=(first.claim_id,), origins=1
+            value=f"{shown.rstrip('~?%')}~", claim_ids=(first.claim_id,), origins=1
         )
         return Dated(
             printed=stands_in.value,
