@@ -70,6 +70,12 @@ def test_a_date_that_its_source_doubts_is_not_sure(period: str) -> None:
     assert (dated.printed, dated.sure) == (period, False)
 
 
+def test_the_date_that_stands_in_is_no_more_exact_than_the_reports_own() -> None:
+    dated = one(order("a", None, "2013")).order_date
+    assert dated
+    assert dated.printed == "2013~"
+
+
 def test_without_a_date_the_first_reports_own_stands_in_and_says_so() -> None:
     dated = one(order("a", None, "2013-02-03"), order("b", None, "2013-02-01")).order_date
     assert dated

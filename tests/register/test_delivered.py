@@ -111,3 +111,9 @@ def test_what_is_only_denied() -> None:
 def test_one_origin_is_no_sure_status() -> None:
     (deal,) = deals([order()])
     assert (deal.stage, deal.status.sure) == (Stage.SIGNED, False)
+
+
+def test_numbers_in_two_units_are_not_said_to_be_the_largest() -> None:
+    number = delivered(handed("a", 2, 2012), handed("b", count(3, unit="squadron"), 2012))
+    assert number
+    assert number.rule != SEVERAL

@@ -47,6 +47,12 @@ def test_no_group_is_held_together_against_what_speaks_for_it(graph: tuple[int, 
             assert sum(weights[pair] or 0 for pair in combinations(group, 2)) > 0
 
 
+def test_two_that_only_a_third_joined_part_when_it_leaves() -> None:
+    weights: Weights = dict.fromkeys(combinations(range(5), 2))
+    weights |= {(0, 2): 0, (0, 3): 1, (2, 3): 2, (3, 4): 2}
+    assert [0, 2] not in grouped(5, weights)[0]
+
+
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=12), st.randoms(use_true_random=False))
 def test_what_all_pairs_agree_on_is_found(labels: list[int], random) -> None:  # type: ignore[no-untyped-def]
     weights: Weights = {

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from armsledger.model import SourcedClaim, Speaker
 from armsledger.model.deal import Origin
 from armsledger.register.origins import (
+    BY_STEPS,
     CITED,
     COPIED,
     ONE_OUTLET,
@@ -150,6 +151,17 @@ def test_one_report_and_one_outlet_say_so() -> None:
     assert [[c.why for c in tree.copies] for tree in Origins(one_report).trees] == [[ONE_REPORT]]
     one_outlet = [day("a", 1, publisher="Daily"), day("b", 20, publisher="Daily")]
     assert [[c.why for c in tree.copies] for tree in Origins(one_outlet).trees] == [[ONE_OUTLET]]
+
+
+def test_a_long_chain_of_copies_can_be_written_and_read_back() -> None:
+    chain = [
+        said(f"r{n}", publisher=f"Outlet {n}", via=(f"Outlet {n + 1}",), quote=f"nothing {n}")
+        for n in range(400)
+    ]
+    (tree,) = Origins(chain).trees
+    assert Origin.model_validate_json(tree.model_dump_json()) == tree
+    assert sorted(_claim_ids(tree)) == sorted(c.claim_id for c in chain)
+    assert BY_STEPS in tree.model_dump_json()
 
 
 def _claim_ids(tree: Origin) -> list[str]:

@@ -275,3 +275,9 @@ def test_nor_does_the_order_in_which_reports_came_into_the_ledger(
         first, second = _held(one, CLAIMS, made), _held(other, order, made)
     assert _shape(first) == _shape(second) == _shape(deals(CLAIMS, None, made))
     assert [d.id for d in first] == [d.id for d in second]
+
+
+def test_a_merge_holds_where_a_split_parts_others_of_the_two_deals() -> None:
+    decided = split([SU30[1]], [T90[1]]), merge([SU30[0]], [T90[0]])
+    assert grouped(EVERY, *decided) == sets("abc", "d")
+    assert grouped(EVERY[::-1], *decided[::-1]) == sets("abc", "d")

@@ -39,11 +39,9 @@ def clusters(
 ) -> list[Cluster]:
     """The claims about dealings, each with the others of its deal, by smallest claim id.
 
-    Pairs are scored, and merged from the highest score down (equal scores by time, then
-    claim id). A merge that would put two incompatible claims into one deal is refused:
-    complete linkage, so no chain of small likenesses can join two orders. A reviewer's
-    split forbids a merge; what a reviewer merged or pinned is joined at the end. Indicators
-    are left out; a claim given twice counts once.
+    Pairs are weighed and grouped by average linkage, so no chain of small likenesses can
+    join two orders; see `linkage`. A reviewer's split forbids a pair; what a reviewer merged
+    or pinned is joined at the end. Indicators are left out; a claim given twice counts once.
     """
     with collector_off():
         return _clusters(claims, catalogue, reviews)
@@ -82,8 +80,8 @@ def _clusters(
     return sorted(found, key=lambda c: c.claims[0].claim_id)
 
 
-_BITS = 28
-"""Bits for an index: enough for 268 million claims; a weight has what is left of 63."""
+_BITS = 26
+"""Bits for an index: enough for 67 million claims. A weight has what is left of 63, up to 2047."""
 _INDEX = (1 << _BITS) - 1
 
 

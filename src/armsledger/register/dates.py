@@ -6,7 +6,7 @@ from datetime import date
 
 from armsledger.model import SourcedClaim, Stage
 from armsledger.model.deal import Dated, Reported
-from armsledger.model.period import bounds
+from armsledger.model.period import bounds, ends
 from armsledger.register.facts import gap, published, stated_days
 from armsledger.register.figures import DELIVERIES
 from armsledger.register.quantities import agree
@@ -32,8 +32,10 @@ def order_date(claims: Sequence[SourcedClaim], origin_of: dict[str, int]) -> Dat
         first = days[0][2]
         if any(last < days[0][0].toordinal() for last in _delivered(claims)):
             return None
+        # As exact as the report's own date: of one of 2013 no day is known.
+        shown = ends((first.published or "").partition("T")[0])[0] or days[0][0].isoformat()
         stands_in = Reported[str](
-            value=f"{days[0][0].isoformat()}~", claim_ids=(first.claim_id,), origins=1
+            value=f"{shown.rstrip('~?%')}~", claim_ids=(first.claim_id,), origins=1
         )
         return Dated(
             printed=stands_in.value,

@@ -108,7 +108,7 @@ def _largest(stated: list[Stated], ranked: Figure, origin_of: dict[str, int]) ->
     several = "the largest number reported handed over; partial deliveries are not added up"
     return Figure(
         printed=top,
-        rule=several if len(ahead) > 1 else ranked.rule,
+        rule=several if len(ahead) > 1 and len(units) == 1 else ranked.rule,
         sure=not rivals and top.qualifier is Qualifier.EXACT,
         reported=tuple(
             r.model_copy(update={"rival": r.value in rivals})

@@ -83,7 +83,7 @@ class _Grouping:
         """Move one member to the group of a neighbour that it fits better, or out of its own."""
         mine = self.home[i]
         others = {self.home[j] for j in near} - {mine}
-        if not others and len(self.members[mine]) <= 2:
+        if not others and len(self.members[mine]) == 1:
             return False
         rest = [j for j in self.members[mine] if j != i]
         stays = self._mean(i, rest) if rest else 0.0
@@ -92,9 +92,10 @@ class _Grouping:
             mean = self._mean(i, self.members[group])
             if mean is not None and mean > best:
                 best, place = mean, group
-        if place < 0 and (not rest or (stays is not None and stays >= 0)):
+        if place < 0 and (not rest or (stays is not None and stays > 0)):
             return False
         self._forbidden.clear()
+        self._refused.clear()
         self._take_out(i, rest, mine)
         if place < 0:
             self.members[i] = [i]

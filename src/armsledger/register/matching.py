@@ -5,7 +5,7 @@ from importlib.resources import files
 
 from armsledger.catalogue.csv_files import read_rows
 from armsledger.register.facts import Facts, gap
-from armsledger.register.likeness import Weight, features, near, numbers, possible, values
+from armsledger.register.likeness import Weight, features, numbers, possible, values
 from armsledger.register.quantities import agree
 from armsledger.register.wording import quantity
 from armsledger.register.wordprint import same_words
@@ -25,11 +25,6 @@ def weigh(a: Facts, b: Facts) -> int | None:
     weights = _weights()
     total = sum(weights.get(feature, 0) for feature in features(a, b))
     return None if total < FORBIDDEN else total
-
-
-def score(a: Facts, b: Facts) -> int:
-    """What speaks for the pair, where that is enough to join two claims by itself; else 0."""
-    return max(0, weigh(a, b) or 0) if near(a, b) else 0
 
 
 @cache

@@ -27,6 +27,9 @@ _FEW_WORDS = 8
 
 _UNNAMED = "unnamed"
 
+_DEEPEST = 40
+"""Copies of copies that a tree shows one beneath the other: JSON readers refuse deep nesting."""
+
 _NEIGHBOURS = 50
 """How many earlier claims that share a key a claim is compared with: copies follow closely."""
 
@@ -92,15 +95,18 @@ class Origins:
                     found[j, i] = why
         return found
 
+    @cached_property
+    def _tied(self) -> dict[int, list[tuple[int, str]]]:
+        """Of each claim, those that are of one origin with it, each with why."""
+        found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for (i, j), why in self._ties.items():
+            found[i].append((j, why))
+            found[j].append((i, why))
+        return found
+
     def _tree(self, group: list[int]) -> Origin:
         outlet = self._absent(group)
         root = min(group, key=lambda i: (bool(self._claims[i].claim.via), i))
-        ties: dict[int, list[tuple[int, str]]] = defaultdict(list)
-        members = set(group)
-        for (i, j), why in self._ties.items():
-            if i in members:
-                ties[i].append((j, why))
-                ties[j].append((i, why))
         beneath: dict[int, list[tuple[int, str]]] = defaultdict(list)
         tops = [i for i in group if outlet in _cited(self._claims[i])] if outlet else [root]
         # Prim's tree: the strongest tie first, then the earlier claim.
@@ -108,7 +114,7 @@ class Origins:
         placed = set(tops)
 
         def reach(i: int) -> None:
-            for j, why in ties[i]:
+            for j, why in self._tied.get(i, ()):
                 if j not in placed:
                     heappush(heap, (_STRENGTH.index(why), j, i, why))
 
@@ -121,15 +127,36 @@ class Origins:
                 beneath[above].append((i, why))
                 reach(i)
 
-        def node(i: int, why: str | None) -> Origin:
-            claim = self._claims[i]
-            copies = tuple(node(j, because) for j, because in sorted(beneath[i]))
-            return Origin(source=_source(claim), claim_id=claim.claim_id, why=why, copies=copies)
-
         if outlet is None:
-            return node(root, None)
+            return self._nodes(tops, None, beneath)[0]
         name = next(v for i in tops for v in self._claims[i].claim.via if _outlet(v) == outlet)
-        return Origin(source=name, copies=tuple(node(i, CITED) for i in tops))
+        return Origin(source=name, copies=self._nodes(tops, CITED, beneath))
+
+    def _nodes(
+        self, tops: list[int], why: str | None, beneath: dict[int, list[tuple[int, str]]]
+    ) -> tuple[Origin, ...]:
+        """The trees under the claims at the top, no deeper than can be written and read back."""
+        above: dict[int, int] = {}
+        below: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        depth = dict.fromkeys(tops, 1)
+        order = list(tops)
+        for i in order:
+            for j, because in sorted(beneath[i]):
+                deep = depth[i] == _DEEPEST
+                above[j] = above[i] if deep else i
+                depth[j] = depth[above[j]] + 1
+                below[above[j]].append((j, BY_STEPS if deep else because))
+                order.append(j)
+        reasons = dict.fromkeys(tops, why)
+        reasons.update({j: because for under in below.values() for j, because in under})
+        made: dict[int, Origin] = {}
+        for i in reversed(order):
+            claim = self._claims[i]
+            copies = tuple(made.pop(j) for j, _ in sorted(below[i]))
+            made[i] = Origin(
+                source=_source(claim), claim_id=claim.claim_id, why=reasons[i], copies=copies
+            )
+        return tuple(made[i] for i in tops)
 
     def _absent(self, group: list[int]) -> str | None:
         """The outlet that two or more of the claims name, where none of them is its own."""
@@ -148,6 +175,8 @@ COPIED = "has the same words"
 ONE_SPEAKER = "quotes the same speaker within three days"
 ONE_OUTLET = "is of the same outlet"
 ONE_REPORT = "stands in the same report"
+BY_STEPS = "is tied to it by steps"
+"""Stands where the chain of copies is too long to be shown link by link."""
 _STRENGTH = (CITED, COPIED, SAME_CITED, ONE_SPEAKER, ONE_REPORT, ONE_OUTLET)
 """Why two claims are of one origin, the strongest reason first."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from armsledger.model.deal import Link
 from armsledger.model.review import Decision, Review
 from armsledger.register.facts import Facts
+from armsledger.register.matching import reasons
 
 
 def standing(reviews: Iterable[Review]) -> list[Review]:
@@ -42,6 +43,7 @@ class Rules:
         self._groups = self._found(known)
         self._apart: dict[int, set[int]] = defaultdict(set)
         self._unions: list[tuple[Review, list[int]]] = []
+        self._bound = _Unions()
         self._bind()
 
     def _found(self, known: Sequence[Facts]) -> dict[str, list[list[int]]]:
@@ -55,7 +57,7 @@ class Rules:
 
     def _bind(self) -> None:
         """Take the reviews in from the newest to the oldest."""
-        bound = _Unions()
+        bound = self._bound
         for review in reversed(self._reviews):
             groups = self._groups[review.id]
             if review.decision is Decision.SPLIT:
@@ -71,9 +73,9 @@ class Rules:
             for i in wanted[1:]:
                 if not self._split(bound.members(wanted[0]), bound.members(i)):
                     bound.join(wanted[0], i)
-        self._spread(bound)
+        self._spread()
 
-    def _spread(self, bound: "_Unions") -> None:
+    def _spread(self) -> None:
         """Keep apart all that is bound to either of two claims that a split keeps apart.
 
         Else the clustering could put a claim with the one and leave no way to join it to
@@ -81,8 +83,8 @@ class Rules:
         """
         for i, others in list(self._apart.items()):
             for j in list(others):
-                for one in bound.members(i):
-                    for other in bound.members(j):
+                for one in self._bound.members(i):
+                    for other in self._bound.members(j):
                         self._apart[one].add(other)
                         self._apart[other].add(one)
 
@@ -100,22 +102,59 @@ class Rules:
         return any(not others.isdisjoint(self._apart[i]) for i in one if i in self._apart)
 
     def unite(self, groups: Iterable[list[int]], links: dict[int, list[Link]]) -> list[list[int]]:
-        """The groups after merges and pins; `links` (by first member) gain the reason."""
+        """The groups after merges and pins; `links` (by first member) gain the reason.
+
+        Where a split keeps others of two groups apart, those that a review binds leave the
+        one for the other, and the rest of it stays.
+        """
         by_first = {group[0]: group for group in groups}
         home = {i: group[0] for group in by_first.values() for i in group}
+
+        def settle(group: list[int], held: list[Link]) -> None:
+            by_first[group[0]] = group
+            links[group[0]] = held
+            home.update(dict.fromkeys(group, group[0]))
+
         for review, wanted in self._unions:
             for i in wanted[1:]:
-                one, other = sorted((home[wanted[0]], home[i]))
-                if one == other or self._split(by_first[one], by_first[other]):
+                one, other = home[wanted[0]], home[i]
+                if one == other:
                     continue
+                left: list[int] = []
+                if not self._split(by_first[one], by_first[other]):
+                    one, other = sorted((one, other))
+                    moved = by_first[other]
+                elif self._bound.find(wanted[0]) == (bond := self._bound.find(i)):
+                    moved = [k for k in by_first[other] if self._bound.find(k) == bond]
+                    left = [k for k in by_first[other] if self._bound.find(k) != bond]
+                else:
+                    continue
+                staying, leaving = by_first.pop(one), links.pop(other, [])
+                del by_first[other]
                 claim_ids = self._known[wanted[0]].id, self._known[i].id
-                links[one].extend(links[other])
-                links[one].append(Link(claim_ids=claim_ids, why=(_words(review),)))
-                moved = by_first.pop(other)
-                by_first[one] = sorted(by_first[one] + moved)
-                for k in moved:
-                    home[k] = one
+                link = Link(claim_ids=claim_ids, why=(_words(review),))
+                taken = self._holding(moved, leaving)
+                settle(sorted(staying + moved), [*links.pop(one, []), *taken, link])
+                if left:
+                    settle(left, self._holding(left, leaving))
         return list(by_first.values())
+
+    def _holding(self, group: list[int], links: Iterable[Link]) -> list[Link]:
+        """Those of the links that lie within the group, and what else holds it together."""
+        known = {self._known[i].id: i for i in group}
+        joined = _Unions()
+        found: list[Link] = []
+        for link in links:
+            if all(c in known for c in link.claim_ids):
+                one, other = (known[c] for c in link.claim_ids)
+                joined.join(one, other)
+                found.append(link)
+        for i in group[1:]:
+            if joined.find(group[0]) != joined.find(i):
+                joined.join(group[0], i)
+                a, b = self._known[group[0]], self._known[i]
+                found.append(Link(claim_ids=(a.id, b.id), why=reasons(a, b)))
+        return found
 
     def about(self, group: Iterable[int]) -> tuple[Review, ...]:
         """The reviews that name a claim of the group."""
