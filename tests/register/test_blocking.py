@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from armsledger.model import Kind, Role, SourcedClaim
 from armsledger.register.blocking import NEIGHBOURS, candidates
 from armsledger.register.facts import Facts, all_facts
-from armsledger.register.matching import score, weigh
+from armsledger.register.likeness import near
+from armsledger.register.matching import weigh
 from armsledger.register.sides import Sides
 from armsledger.register.systems import Systems
 from tests.register.making import item, state, told
@@ -48,6 +49,11 @@ def sourced(draw: st.DrawFn) -> SourcedClaim:
 
 def compared(claims: list[SourcedClaim]) -> list[Facts]:
     return all_facts(claims, Systems(None), Sides(None))
+
+
+def score(one: Facts, other: Facts) -> int:
+    """What speaks for a pair that has enough in common to be joined."""
+    return max(0, weigh(one, other) or 0) if near(one, other) else 0
 
 
 def met(known: list[Facts]) -> set[tuple[int, int]]:

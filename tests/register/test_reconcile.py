@@ -239,7 +239,7 @@ claims = st.builds(
 
 
 @given(st.lists(claims, max_size=8), st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 def test_our_own_export_corroborates_every_deal_in_any_order(
     told: list[SourcedClaim], random: Any
 ) -> None:

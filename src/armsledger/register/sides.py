@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from armsledger.catalogue.load import Catalogue
 from armsledger.model import Claim, Kind, Party, PartyType, Role
@@ -48,6 +49,30 @@ def ends(kind: Kind, parties: Iterable[Party]) -> tuple[list[Party], list[Party]
     return side(left), side(left if kind in ONE_SIDED else right)
 
 
+@lru_cache(maxsize=4)
+def _known(catalogue: Catalogue) -> tuple[dict[str, str], dict[str, str]]:
+    """What each folded name stands for, and of companies with an owner abroad, the owner's state.
+
+    The first is a state's code, or the name of a body that stands for itself.
+    """
+    states: dict[str, str] = {}
+    abroad: dict[str, str] = {}
+    organisations = {o.name: o for o in catalogue.organisations}
+    for organisation in organisations.values():
+        if organisation.context:
+            continue
+        owner = organisations.get(organisation.parent, organisation)
+        stands = organisation.country or owner.country or organisation.parent.casefold()
+        for name in (organisation.name, *organisation.aliases):
+            states.setdefault(name.casefold(), stands or organisation.name.casefold())
+            if organisation.country and owner.country not in {"", organisation.country}:
+                abroad.setdefault(name.casefold(), owner.country)
+    for group in catalogue.groups:
+        for name in (group.name, *group.aliases):
+            states.setdefault(name.casefold(), group.name.casefold())
+    return states, abroad
+
+
 class Sides:
     """Knows which state a party stands for: by the claim, else by the catalogue where there is one.
 
@@ -55,23 +80,7 @@ class Sides:
     """
 
     def __init__(self, catalogue: Catalogue | None) -> None:
-        self._states: dict[str, str] = {}
-        """Folded name → the state's code, or the name of the body that stands for itself."""
-        self._owners: dict[str, str] = {}
-        """Folded name of a company → the code of the state of its owner, where it is another."""
-        owners = {o.name: o for o in catalogue.organisations} if catalogue else {}
-        for organisation in owners.values():
-            if organisation.context:
-                continue
-            owner = owners.get(organisation.parent, organisation)
-            stands = organisation.country or owner.country or organisation.parent.casefold()
-            for name in (organisation.name, *organisation.aliases):
-                self._states.setdefault(name.casefold(), stands or organisation.name.casefold())
-                if organisation.country and owner.country not in {"", organisation.country}:
-                    self._owners.setdefault(name.casefold(), owner.country)
-        for group in catalogue.groups if catalogue else ():
-            for name in (group.name, *group.aliases):
-                self._states.setdefault(name.casefold(), group.name.casefold())
+        self._states, self._owners = _known(catalogue) if catalogue else ({}, {})
 
     def __call__(self, claim: Claim) -> tuple[Side, Side]:
         """The left and the right side of a claim; empty where it is not known."""

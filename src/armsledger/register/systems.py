@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
 from armsledger.catalogue.load import Catalogue
 from armsledger.catalogue.resolve import resolve
@@ -81,33 +81,34 @@ class System:
         return self.category is None or other.category is None or self.meets(other)
 
 
+@lru_cache(maxsize=4)
+def _makers(catalogue: Catalogue) -> frozenset[str]:
+    """Names of organisations, folded: in "Sukhoi fighter" they are no designation."""
+    return frozenset(fold(n) for o in catalogue.organisations for n in (o.name, *o.aliases))
+
+
+@lru_cache(maxsize=4)
+def _entries(catalogue: Catalogue) -> dict[str, tuple[str, bool, str]]:
+    """Folded name or alias → family, whether it is a variant, category."""
+    found: dict[str, tuple[str, bool, str]] = {}
+    for system in catalogue.systems:
+        entry = system.family or system.name, bool(system.family), system.category
+        for name in (system.name, *system.aliases):
+            found.setdefault(fold(name), entry)
+            # An item called "Talwar" is a ship of that class, whatever else the word means.
+            if of_class := _CLASS.match(name):
+                found.setdefault(fold(of_class[1]), entry)
+    return found
+
+
 class Systems:
     """Knows items by the catalogue where there is one, else by how designations are built."""
 
     def __init__(self, catalogue: Catalogue | None) -> None:
         self._catalogue = catalogue
+        self._entries = _entries(catalogue) if catalogue else {}
+        self._makers = _makers(catalogue) if catalogue else frozenset()
         self._known: dict[tuple[str, str | None], System | None] = {}
-
-    @cached_property
-    def _makers(self) -> frozenset[str]:
-        """Names of organisations, folded: in "Sukhoi fighter" they are no designation."""
-        organisations = self._catalogue.organisations if self._catalogue else ()
-        return frozenset(fold(name) for o in organisations for name in (o.name, *o.aliases))
-
-    @cached_property
-    def _entries(self) -> dict[str, tuple[str, bool, str]]:
-        """Folded name or alias → family, whether it is a variant, category."""
-        found: dict[str, tuple[str, bool, str]] = {}
-        for system in self._catalogue.systems if self._catalogue else ():
-            family = system.family or system.name
-            entry = family, bool(system.family), system.category
-            for name in (system.name, *system.aliases):
-                found.setdefault(fold(name), entry)
-                # An item called "Talwar" is a ship of that class, whatever else the word means.
-                of_class = _CLASS.match(name)
-                if of_class:
-                    found.setdefault(fold(of_class[1]), entry)
-        return found
 
     def __call__(self, item: Item) -> System | None:
         """The item as the register compares it; None where its name says nothing."""
