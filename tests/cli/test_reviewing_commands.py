@@ -121,7 +121,7 @@ def test_merge_split_pin_and_undo(ledger: str) -> None:
     at = ("--ledger", ledger, "--reviewer", "Zoë")
     said = run("review", "merge", one, other, "--note", "one programme", *at)
     merged = said.split(":")[0]
-    assert said == f"{merged}: merge by Zoë\n"
+    assert said.startswith(f"{merged}: merge by Zoë; `armsledger review undo {merged}`")
     assert deal_with(ledger, "r2", "r6")["decisions"] == [merged]
 
     claim = next(c for c in deal_with(ledger, "r6")["claims"] if c["publisher"] == "Outlet of r6")[

@@ -130,9 +130,10 @@ def _systems(catalogue: Catalogue) -> Iterator[str]:
 
 def _parents(catalogue: Catalogue) -> Iterator[str]:
     parents = {organisation.name: organisation.parent for organisation in catalogue.organisations}
+    groups = {group.name for group in catalogue.groups}
     for organisation in catalogue.organisations:
         where, parent = _at(organisation), organisation.parent
-        if parent and parent not in parents:
+        if parent and parent not in parents and parent not in groups:
             yield f"{where} has the parent {parent!r}, which does not exist"
         elif _in_cycle(organisation.name, parents):
             yield f"{where} is its own parent, over {parent!r}"

@@ -48,7 +48,7 @@ class Organisation:
     """ISO 3166-1 alpha-3; empty where it belongs to no one state."""
     type: str
     parent: str
-    """The name of the organisation that owns it today; may be empty."""
+    """The organisation that owns it today, or the group that it is a body of; may be empty."""
     aliases: tuple[str, ...]
     context: tuple[str, ...]
     """Words of which one must stand nearby where the name is ambiguous."""

@@ -13,6 +13,7 @@ from armsledger.cli.output import AsOfOption, CatalogueOption, JsonOption, Ledge
 from armsledger.export.atom import to_atom
 from armsledger.export.writing import write
 from armsledger.ledger import Change, Ledger, resolve
+from armsledger.model import InputError
 from armsledger.model.change import DealChange
 from armsledger.register.changes import changes as derive
 from armsledger.register.view import deals_at
@@ -48,7 +49,11 @@ def changes(
     """
     known = catalogue_with(catalogue)
     with Ledger.open(resolve(ledger), create=False) as store:
-        start, end = store.cursor(since), store.cursor(as_of)
+        start, end, newest = store.cursor(since), store.cursor(as_of), store.cursor()
+        if start > newest:
+            raise InputError(
+                f"--since {since}: the feed ends at {shown(newest)}; is it another ledger's cursor?"
+            )
         feed = [change for change in store.changes(start) if change.cursor <= end]
         before, after = (deals_at(store, known, cursor) for cursor in (start, end))
     recorded = feed[-1].recorded if feed else ""

@@ -218,9 +218,12 @@ def _field(name: str, field: Printed[Any] | None, claims: dict[str, SourcedClaim
     """A printed value with its rule, then every reported one with who says so."""
     if field is None:
         return
-    yield f"    {name}: {wording.printed(field)}  ({field.rule})"
+    shown = f"    {name}: {wording.printed(field)}  ({field.rule}"
     if len(field.reported) == 1:
+        outlets = dict.fromkeys(wording.outlet(claims[i]) for i in field.reported[0].claim_ids)
+        yield f"{shown}: {'; '.join(outlets)})"
         return
+    yield f"{shown})"
     for reported in field.reported:
         mark = wording.RIVALS if reported.rival else " "
         stages = dict.fromkeys(wording.words(claims[i].claim.stage) for i in reported.claim_ids)

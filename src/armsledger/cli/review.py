@@ -153,4 +153,7 @@ def _who(given: str | None) -> str:
 
 
 def _told(review: Review) -> None:
-    print(f"{review.id}: {review.decision} by {review.reviewer}")
+    print(
+        f"{review.id}: {review.decision} by {review.reviewer}; "
+        f"`armsledger review undo {review.id}` takes it back"
+    )
