@@ -44,7 +44,7 @@ class Printed(Model, Generic[Value]):
     rule: str
     """Why this value is printed, in words."""
     sure: bool
-    """False where a rival stands beside it or all only estimate."""
+    """False where a rival stands beside it or it is only an estimate."""
     reported: tuple[Reported[Value], ...]
 
 

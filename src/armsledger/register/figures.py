@@ -72,7 +72,7 @@ def figure(
     return Figure(
         printed=printed,
         rule=_rule(ranked, candidates, origin_of, len(by_value)),
-        sure=not rivals and any(v.qualifier is Qualifier.EXACT for v in ranked),
+        sure=not rivals and printed.qualifier is Qualifier.EXACT,
         reported=tuple(reported),
     )
 
