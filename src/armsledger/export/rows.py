@@ -106,7 +106,7 @@ def _figure(name: str, what: str, of: Callable[[Row], Figure | None]) -> tuple[C
         Column(
             f"{name}_sure",
             "truth",
-            "No where a rival stands beside it or every report only estimates.",
+            "No where a rival stands beside it or it is only an estimate.",
             part(lambda f: f.sure),
         ),
         Column(
