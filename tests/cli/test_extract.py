@@ -141,7 +141,7 @@ def test_a_killed_run_leaves_the_old_file(folder, tmp_path, number, code):
         assert child.stdout
         assert child.stdout.readline() == b"at work\n"
         os.kill(child.pid, number)
-        child.wait(10)
+        child.wait(120)
     assert (child.returncode, out.read_text()) == (code, "old")
 
 
