@@ -33,7 +33,8 @@ benchmark: $(VENV)/.runtime build/benchmark-venv/.ready  ## Compare the speed wi
 		--save build/benchmark.md $(REPORTS)
 	@$(BIN)/python benchmarks/names.py --spacy-python build/benchmark-venv/bin/python \
 		--save build/benchmark-names.md
-	@$(BIN)/python benchmarks/clustering.py --save build/benchmark-clustering.md
+	@$(BIN)/python benchmarks/clustering.py --sizes 10000,100000,300000 \
+		--save build/benchmark-clustering.md
 	@$(BIN)/python benchmarks/linkage.py --save build/benchmark-linkage.md
 
 # spaCy and its model in an environment of their own, so that ours stays small.
