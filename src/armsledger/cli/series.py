@@ -132,9 +132,4 @@ def _beside(point: Point) -> Iterator[str]:
 
 def _sources(one: Series, point: Point) -> Iterator[str]:
     ids = {i for reported in point.figure.reported for i in reported.claim_ids}
-    seen: dict[str, None] = {}
-    for claim in one.claims:
-        if claim.claim_id in ids:
-            outlet = claim.publisher or claim.title or f"report {claim.report_id}"
-            seen[f"{outlet}, {claim.published}" if claim.published else outlet] = None
-    yield from seen
+    yield from dict.fromkeys(wording.outlet(c) for c in one.claims if c.claim_id in ids)

@@ -201,7 +201,7 @@ def _who(claims: Iterable[SourcedClaim]) -> list[str]:
     """Who says it: the speaker and the outlet, or the outlet alone."""
     said = []
     for source in claims:
-        outlet = source.publisher or source.title or f"report {source.report_id}"
+        outlet = wording.publisher(source)
         speaker = source.claim.speaker
         said.append(f"{speaker.name}, in {outlet}" if speaker else outlet)
     return list(dict.fromkeys(said))

@@ -6,6 +6,7 @@ from typing import Literal
 
 from armsledger.model import Party, Role, SourcedClaim
 from armsledger.model.deal import Dated, Deal, DealItem, Figure
+from armsledger.register import wording
 from armsledger.register.selecting import left, right
 
 Value = str | int | float | bool | tuple[str, ...] | None
@@ -52,8 +53,9 @@ def address(claim: SourcedClaim) -> str | None:
 
 def source(claim: SourcedClaim) -> str:
     """The report of a claim in one line: publisher, date and address, else title and id."""
-    outlet = claim.publisher or claim.title or f"report {claim.report_id}"
-    return ", ".join(part for part in (outlet, claim.published, address(claim)) if part)
+    return ", ".join(
+        part for part in (wording.publisher(claim), claim.published, address(claim)) if part
+    )
 
 
 def sources(claims: Iterable[SourcedClaim]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from armsledger.register.facts import Facts, gap
 from armsledger.register.likeness import Weight, features, numbers, possible, values
 from armsledger.register.quantities import agree
 from armsledger.register.wording import quantity
-from armsledger.register.wordprint import same_words
+from armsledger.register.wordprint import same_print
 
 FORBIDDEN = -20
 """Tenths of log-odds against a pair from which no other pair may join the two: 7 to 1."""
@@ -46,7 +46,7 @@ def reasons(a: Facts, b: Facts) -> tuple[str, ...]:
     if a.window and b.window:
         apart = gap(a.window, b.window)
         said.append(f"their times lie {apart} days apart" if apart else "their times overlap")
-    if a.source.report_id != b.source.report_id and same_words(a.source, b.source):
+    if a.source.report_id != b.source.report_id and same_print(a.words, b.words):
         said.append("their words are copies")
     return tuple(said)
 

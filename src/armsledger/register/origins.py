@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from armsledger.model import SourcedClaim, Speaker, Stage
 from armsledger.model.deal import Origin
 from armsledger.register.facts import published
+from armsledger.register.wording import publisher
 from armsledger.register.wordprint import same_words, wordprint
 
 _SPEECH_DAYS = 3
@@ -154,7 +155,7 @@ class Origins:
             claim = self._claims[i]
             copies = tuple(made.pop(j) for j, _ in sorted(below[i]))
             made[i] = Origin(
-                source=_source(claim), claim_id=claim.claim_id, why=reasons[i], copies=copies
+                source=publisher(claim), claim_id=claim.claim_id, why=reasons[i], copies=copies
             )
         return tuple(made[i] for i in tops)
 
@@ -310,8 +311,3 @@ _WHERE = re.compile(r"\s*\([^)]*\)|['’]|\b(?:press (?:office|service|release)|
 def _outlet(name: str) -> str:
     """An outlet's name so that its spellings meet: Jane's and Janes, Capital (Sofia)."""
     return " ".join(_WHERE.sub("", name.casefold()).split()).removeprefix("the ")
-
-
-def _source(claim: SourcedClaim) -> str:
-    """Who says it: the outlet, else the report."""
-    return claim.publisher or claim.title or f"report {claim.report_id}"

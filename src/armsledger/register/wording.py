@@ -105,9 +105,14 @@ def said_by(source: SourcedClaim) -> str:
     return f"{named[0]} in {outlet(source)}" if named else outlet(source)
 
 
+def publisher(source: SourcedClaim) -> str:
+    """The report's outlet, else its title, else its id."""
+    return source.publisher or source.title or f"report {source.report_id}"
+
+
 def outlet(source: SourcedClaim) -> str:
     """The report's outlet and date."""
-    name = source.publisher or source.title or f"report {source.report_id}"
+    name = publisher(source)
     return f"{name}, {source.published}" if source.published else name
 
 
