@@ -28,33 +28,22 @@ check: $(VENV)/.ready  ## Check format, lint, types, room borders and the catalo
 docs: $(VENV)/.ready  ## Renew what the documentation quotes: commands, figures, the demonstration
 	$(BIN)/python scripts/refresh_docs.py
 
-benchmark: $(VENV)/.runtime build/benchmark-venv/.ready  ## Compare the speed with spaCy's (REPORTS=file.jsonl: on those)
-	@$(BIN)/python benchmarks/speed.py --spacy-python build/benchmark-venv/bin/python \
-		--save build/benchmark.md $(REPORTS)
-	@$(BIN)/python benchmarks/names.py --spacy-python build/benchmark-venv/bin/python \
-		--save build/benchmark-names.md
+benchmark: $(VENV)/.ready  ## Compare the speed with spaCy's (REPORTS=file.jsonl: on those)
+	@$(BIN)/python benchmarks/speed.py --save build/benchmark.md $(REPORTS)
+	@$(BIN)/python benchmarks/names.py --save build/benchmark-names.md
 	@$(BIN)/python benchmarks/clustering.py --sizes 10000,100000,300000 \
 		--save build/benchmark-clustering.md
 	@$(BIN)/python benchmarks/linkage.py --save build/benchmark-linkage.md
-
-# spaCy and its model in an environment of their own, so that ours stays small.
-build/benchmark-venv/.ready: benchmarks/requirements.txt scripts/venv.sh
-	mkdir -p build
-	sh scripts/venv.sh $(PYTHON) build/benchmark-venv
-	build/benchmark-venv/bin/python -m pip --disable-pip-version-check --quiet install \
-		--require-hashes -r benchmarks/requirements.txt
-	touch $@
 
 # Hashes of every file, and nothing about where they were fetched from.
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade \
 	--generate-hashes --strip-extras --allow-unsafe --no-emit-options
 
-lock: $(VENV)/.ready  ## Renew the four lock files
+lock: $(VENV)/.ready  ## Renew the three lock files
 	$(COMPILE) --build-deps-for editable --output-file requirements.lock pyproject.toml
 	$(BIN)/python scripts/dev_group.py > dev-group.in
 	$(COMPILE) --output-file requirements-dev.lock requirements.lock dev-group.in
 	rm dev-group.in
-	$(COMPILE) --output-file benchmarks/requirements.txt benchmarks/requirements.in
 	$(COMPILE) --output-file tests/export/followthemoney.txt tests/export/followthemoney.in
 
 clean:  ## Remove what was built, the virtual environment too

@@ -1,6 +1,6 @@
 """How fast the catalogue's names are found, beside spaCy's matcher of phrases.
 
-    names.py --spacy-python PATH [--megabytes N] [--rounds N] [--json]
+    names.py [--megabytes N] [--rounds N] [--json]
 
 The texts are pages of general English that name nothing of ours, where nearly all text lies,
 and our own annotated reports, which name something in every sentence; each repeated until
@@ -50,7 +50,7 @@ def measure(arguments: argparse.Namespace) -> dict[str, Any]:
             # Once for the cache: what is measured is every time but the first.
             Reader("armsledger-names", sys.executable, file).end()
             ours = Reader("armsledger-names", sys.executable, file)
-            spacy = Reader("spacy-names", arguments.spacy_python, file)
+            spacy = Reader("spacy-names", sys.executable, file)
             for _ in range(arguments.rounds):
                 ours.round()
                 spacy.round()
@@ -93,7 +93,6 @@ def told(result: dict[str, Any]) -> str:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--spacy-python", required=True, help="the Python that has spaCy")
     parser.add_argument("--megabytes", type=float, default=2.0, help="size of one round")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--json", action="store_true")

@@ -1,6 +1,6 @@
 """How fast armsledger reads, beside spaCy's small English pipeline on the same reports.
 
-    speed.py --spacy-python PATH [--words N] [--rounds N] [--json] [FILE.jsonl ...]
+    speed.py [--words N] [--rounds N] [--json] [FILE.jsonl ...]
 
 Each reader runs in one process with one thread; the two take turns, so that what else
 the machine does falls on both alike. Each one's best round counts. The texts are those
@@ -91,7 +91,7 @@ def measure(reports: list[dict[str, Any]], arguments: argparse.Namespace) -> dic
         file = Path(folder) / "reports.jsonl"
         file.write_text("".join(json.dumps(report) + "\n" for report in reports * times), "utf-8")
         ours = Reader("armsledger", sys.executable, file)
-        spacy = Reader("spacy", arguments.spacy_python, file)
+        spacy = Reader("spacy", sys.executable, file)
         for _ in range(arguments.rounds):
             ours.round()
             spacy.round()
@@ -141,7 +141,6 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("files", nargs="*", type=Path, help="JSONL of reports; otherwise our own")
-    parser.add_argument("--spacy-python", required=True, help="the Python that has spaCy")
     parser.add_argument("--words", type=int, default=60_000, help="words of one round")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--json", action="store_true")
