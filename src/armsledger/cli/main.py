@@ -11,6 +11,7 @@ from armsledger.cli.checks import checks
 from armsledger.cli.claims import claims
 from armsledger.cli.conflicts import conflicts
 from armsledger.cli.deals import deal, deals
+from armsledger.cli.evaluate import evaluate
 from armsledger.cli.export import export
 from armsledger.cli.extract import extract
 from armsledger.cli.reconcile import reconcile
@@ -35,7 +36,7 @@ def main() -> None:
 
 for command in (
     *(extract, add, claims, verify, deals, deal, conflicts, changes, series, checks, export),
-    *(reconcile, screen, schema),
+    *(reconcile, screen, evaluate, schema),
 ):
     app.command()(command)
 app.add_typer(review_app, name="review", help="What people decide about the register.")

@@ -6,7 +6,7 @@ agree and at least half of the slots of both) and of cores (kind, every party's 
 and every item agree); and the noise, claims read per report that has none.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from armsledger.evaluation.slots import ClaimJson, matched, slots
@@ -24,6 +24,12 @@ class Tally:
     right: int = 0
     gold: int = 0
     read: int = 0
+
+    def add(self, other: "Tally") -> None:
+        """Count what another one counted too."""
+        self.right += other.right
+        self.gold += other.gold
+        self.read += other.read
 
     @property
     def precision(self) -> float:
@@ -53,6 +59,10 @@ class Score:
     """How many reports have no claim."""
     false_claims: int = 0
     """How many claims were read in those."""
+    by_kind: dict[str, Tally] = field(default_factory=dict)
+    """The claims of each kind."""
+    by_slot: dict[str, Tally] = field(default_factory=dict)
+    """The slots of each sort."""
 
     @property
     def noise(self) -> float:
@@ -72,33 +82,60 @@ class Score:
 
 def score(gold: Mapping[str, list[ClaimJson]], read: Mapping[str, list[ClaimJson]]) -> Score:
     """Compare the claims of each report in `gold` with those read; both by report id."""
-    total = Score()
-    for report_id, annotated in gold.items():
-        _add(total, _scored(annotated), _scored(read.get(report_id, [])))
-    return total
+    return total(score_report(claims, read.get(name, [])) for name, claims in gold.items())
 
 
-def _scored(claims: list[ClaimJson]) -> list[ClaimJson]:
-    return [claim for claim in claims if claim.get("measure") not in _NOT_SCORED]
+def total(scores: Iterable[Score]) -> Score:
+    """The score over the reports of several scores."""
+    summed = Score()
+    for one in scores:
+        summed.reports += one.reports
+        summed.without_claims += one.without_claims
+        summed.false_claims += one.false_claims
+        for tally, other in (
+            (summed.slots, one.slots),
+            (summed.claims, one.claims),
+            (summed.core, one.core),
+            *((summed.by_kind.setdefault(kind, Tally()), t) for kind, t in one.by_kind.items()),
+            *((summed.by_slot.setdefault(slot, Tally()), t) for slot, t in one.by_slot.items()),
+        ):
+            tally.add(other)
+    return summed
 
 
-def _add(total: Score, gold: list[ClaimJson], read: list[ClaimJson]) -> None:
-    total.reports += 1
+def score_report(gold: list[ClaimJson], read: list[ClaimJson]) -> Score:
+    """The score of one report. Raises ArmsledgerError where SciPy is not installed."""
+    gold, read = scored(gold), scored(read)
+    found = Score(reports=1)
     if not gold:
-        total.without_claims += 1
-        total.false_claims += len(read)
-    for tally in (total.claims, total.core):
-        tally.gold += len(gold)
-        tally.read += len(read)
-    total.slots.gold += sum(len(slots(claim)) for claim in gold)
-    total.slots.read += sum(len(slots(claim)) for claim in read)
+        found.without_claims, found.false_claims = 1, len(read)
+    for claim in gold:
+        found.by_kind.setdefault(claim["kind"], Tally()).gold += 1
+        for slot, _ in slots(claim):
+            found.by_slot.setdefault(slot, Tally()).gold += 1
+    for claim in read:
+        found.by_kind.setdefault(claim["kind"], Tally()).read += 1
+        for slot, _ in slots(claim):
+            found.by_slot.setdefault(slot, Tally()).read += 1
     for i, j in align(gold, read):
         one, other = slots(gold[i]), slots(read[j])
-        right = len(matched(one, other))
-        total.slots.right += right
-        half = 2 * right >= len(one) and 2 * right >= len(other)
-        total.claims.right += half and gold[i]["kind"] == read[j]["kind"]
-        total.core.right += _same_core(gold[i], read[j])
+        agreeing = matched(one, other)
+        for slot, _ in agreeing:
+            found.by_slot[slot].right += 1
+        if gold[i]["kind"] == read[j]["kind"] and 2 * len(agreeing) >= max(len(one), len(other)):
+            found.by_kind[gold[i]["kind"]].right += 1
+        found.core.right += _same_core(gold[i], read[j])
+    found.core.gold, found.core.read = len(gold), len(read)
+    for tally in found.by_kind.values():
+        found.claims.add(tally)
+    for tally in found.by_slot.values():
+        found.slots.add(tally)
+    return found
+
+
+def scored(claims: list[ClaimJson]) -> list[ClaimJson]:
+    """The claims that figures count: those that are not of a measure without a meaning."""
+    return [claim for claim in claims if claim.get("measure") not in _NOT_SCORED]
 
 
 def align(gold: list[ClaimJson], read: list[ClaimJson]) -> list[tuple[int, int]]:
@@ -121,7 +158,8 @@ def _assignment(likeness: list[list[float]]) -> list[tuple[int, int]]:
         )
     except ImportError as error:
         raise ArmsledgerError(
-            "scoring needs SciPy, which is not installed; run `pip install scipy`"
+            "scoring needs SciPy, which is not installed; "
+            "run `pip install 'armsledger[evaluation]'`"
         ) from error
     rows, columns = linear_sum_assignment(likeness, maximize=True)
     return [(int(i), int(j)) for i, j in zip(rows, columns, strict=True)]

@@ -1,0 +1,207 @@
+"""`armsledger evaluate`."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from armsledger.catalogue.load import Catalogue
+from armsledger.catalogue.overlay import catalogue_with
+from armsledger.cli import output
+from armsledger.cli.output import CatalogueOption, JsonOption
+from armsledger.evaluation.annotated import load, load_predictions
+from armsledger.evaluation.comparison import Line
+from armsledger.evaluation.evaluation import (
+    By,
+    Evaluation,
+    Gold,
+    evaluate as measure,
+    evaluated,
+    strangers,
+    tally_json,
+)
+from armsledger.evaluation.extractors import NAMES, OURS
+from armsledger.evaluation.page import page
+from armsledger.evaluation.score import Score, Tally
+from armsledger.export.writing import whole_file
+
+FIGURES = ("extractor", "reports", "slots", "claims", "core", "noise")
+GROUPS = ("precision", "recall", "F1", "right", "annotated", "read")
+
+
+def evaluate(
+    gold: Annotated[
+        Path, typer.Argument(help="Annotated reports: `report` and `claims` in each line of JSON.")
+    ],
+    *,
+    extractor: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help=f"Measure this one: {', '.join(NAMES)}. May be repeated."),
+    ] = None,
+    predictions: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            help="Measure what another program read: lines as in GOLD. May be repeated.",
+        ),
+    ] = None,
+    by: Annotated[
+        list[By] | None, typer.Option(help="Give figures apart for each; may be repeated.")
+    ] = None,
+    worst: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Name the N reports with the most mistakes.")
+    ] = 5,
+    report: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="Show one report's claims, annotated and found."),
+    ] = None,
+    html: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write a page, with the worst reports side by side."),
+    ] = None,
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help="Print the figures as a table in Markdown.")
+    ] = False,
+    catalogue: CatalogueOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Measure how well claims are read: precision, recall and F1 against annotated reports.
+
+    Slots are single facts, claims whole claims of which half is right, the core is kind,
+    countries and items; noise is claims read per report that has none. Intervals are of 95
+    percent, from drawing the reports anew.
+    """
+    reports = load(gold)
+    names = extractor or ([] if predictions else [OURS])
+    measured = [
+        *_measured(names, reports, catalogue_with(catalogue)),
+        *(_predicted(file, reports) for file in predictions or ()),
+    ]
+    groups = by or []
+    if html:
+        with whole_file(html, "evaluation.html") as file:
+            file.write(page(gold.name, measured, groups, worst).encode())
+    if report is not None and not output.wants_json(json):
+        for one in measured:
+            _show(one, report)
+    elif markdown:
+        print(*_markdown(measured), sep="\n")
+    elif output.wants_json(json):
+        for one in measured:
+            output.print_json(_json(one, groups, worst, report))
+    else:
+        output.print_table(FIGURES, [_row(one) for one in measured])
+        for one in measured:
+            _more(one, groups, worst)
+
+
+def _measured(names: Sequence[str], gold: Gold, known: Catalogue) -> Iterator[Evaluation]:
+    with output.progress() as shown:
+        for name in names:
+            task = shown.add_task(f"{name}: 0 of {len(gold):,} reports", total=len(gold))
+            done = 0
+
+            def tick(name: str = name, task: Any = task) -> None:
+                nonlocal done
+                done += 1
+                words = f"{name}: {done:,} of {len(gold):,} reports"
+                shown.update(task, advance=1, description=words)
+
+            one = measure(name, gold, known, tick)
+            for report_id, why in one.failed.items():
+                output.complain(f"{name} failed on {report_id}, which counts as not read: {why}")
+            yield one
+
+
+def _predicted(file: Path, gold: Gold) -> Evaluation:
+    read = load_predictions(file)
+    missing, unknown = strangers(gold, read)
+    if missing:
+        output.complain(f"{file}: {len(missing):,} reports are not in it and count as not read")
+    if unknown:
+        output.complain(f"{file}: {len(unknown):,} reports are not among the gold; left out")
+    return evaluated(file.name, gold, read)
+
+
+def _row(one: Evaluation) -> list[str]:
+    figures = one.score.figures
+    cells = [f"{value:.3f} ({_ends(one, name)})" for name, value in figures.items()]
+    return [one.name, f"{one.score.reports:,}", *cells]
+
+
+def _ends(one: Evaluation, figure: str) -> str:
+    low, high = one.intervals[figure]
+    return f"{low:.2f} to {high:.2f}"
+
+
+def _markdown(measured: Sequence[Evaluation]) -> Iterator[str]:
+    yield f"| {' | '.join(FIGURES)} |"
+    yield "| --- | ---: | --- | --- | --- | --- |"
+    for one in measured:
+        yield f"| {' | '.join(_row(one))} |"
+
+
+def _more(one: Evaluation, groups: Sequence[By], worst: int) -> None:
+    for by in groups:
+        print(f"\n{one.name}, by {by}")
+        rows = [[name, *_group_cells(group)] for name, group in one.grouped(by).items()]
+        output.print_table((by.value, *GROUPS), rows)
+    names = one.worst(worst)
+    if names:
+        print(f"\n{one.name}, worst reports (--report ID shows one)")
+        cells = [[name, *_tally_cells(one.scores[name].slots)] for name in names]
+        output.print_table(("report", *GROUPS), cells)
+
+
+def _group_cells(group: Tally | Score) -> list[str]:
+    return _tally_cells(group.slots if isinstance(group, Score) else group)
+
+
+def _tally_cells(tally: Tally) -> list[str]:
+    shares = (tally.precision, tally.recall, tally.f1)
+    counts = (tally.right, tally.gold, tally.read)
+    return [*(f"{share:.3f}" for share in shares), *(f"{count:,}" for count in counts)]
+
+
+def _show(one: Evaluation, report_id: str) -> None:
+    """One report's claims side by side; what agrees is marked."""
+    pairs = one.pairs(report_id)
+    print(f"{one.name}, {report_id}\n\n{output.plain(one.gold[report_id].report.text)}\n")
+    for pair in pairs:
+        head = ("", "slot", *(("annotated", "found") if pair.gold else ("not annotated", "found")))
+        if not pair.found:
+            head = ("", "slot", "annotated", "not found")
+        output.print_table(head, [_side(line) for line in pair.lines])
+        print()
+
+
+def _side(line: Line) -> list[str]:
+    return ["=" if line.same else "", line.slot, line.gold or "", line.found or ""]
+
+
+def _json(
+    one: Evaluation, groups: Sequence[By], worst: int, report_id: str | None
+) -> dict[str, Any]:
+    shown = [report_id] if report_id is not None else one.worst(worst)
+    return {
+        **one.as_json(),
+        "by": {
+            by.value: {name: _group_json(group) for name, group in one.grouped(by).items()}
+            for by in groups
+        },
+        "worst": [
+            {
+                "report": name,
+                "slots": tally_json(one.scores[name].slots),
+                "claims": [pair.as_json() for pair in one.pairs(name)],
+            }
+            for name in shown
+        ],
+    }
+
+
+def _group_json(group: Tally | Score) -> dict[str, Any]:
+    if isinstance(group, Tally):
+        return tally_json(group)
+    return {"reports": group.reports, "figures": group.figures, "slots": tally_json(group.slots)}
