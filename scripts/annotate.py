@@ -148,7 +148,9 @@ def claim(given: dict[str, Any], text: str, sentences: list[tuple[int, int]]) ->
         found["speaker"] = speaker(given["speaker"])
     if via := _many(given.get("via")):
         found["via"] = via
-    spans = sorted({span for cue in _many(given.get("at")) for span in _spans(cue, text, sentences)})
+    spans = sorted(
+        {span for cue in _many(given.get("at")) for span in _spans(cue, text, sentences)}
+    )
     if not spans:
         raise ValueError("no `at`: write the first words of the sentence")
     found["evidence"] = [{"start": a, "end": b, "quote": text[a:b]} for a, b in spans]

@@ -16,15 +16,18 @@ from armsledger.evaluation.evaluation import (
     By,
     Evaluation,
     Gold,
-    evaluate as measure,
     evaluated,
     strangers,
     tally_json,
+)
+from armsledger.evaluation.evaluation import (
+    evaluate as measure,
 )
 from armsledger.evaluation.extractors import NAMES, OURS
 from armsledger.evaluation.page import page
 from armsledger.evaluation.score import Score, Tally
 from armsledger.export.writing import whole_file
+from armsledger.model import InputError
 
 FIGURES = ("extractor", "reports", "slots", "claims", "core", "noise")
 GROUPS = ("precision", "recall", "F1", "right", "annotated", "read")
@@ -37,7 +40,9 @@ def evaluate(
     *,
     extractor: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", help=f"Measure this one: {', '.join(NAMES)}. May be repeated."),
+        typer.Option(
+            metavar="NAME", help=f"Measure this one: {', '.join(NAMES)}. May be repeated."
+        ),
     ] = None,
     predictions: Annotated[
         list[Path] | None,
@@ -73,6 +78,8 @@ def evaluate(
     percent, from drawing the reports anew.
     """
     reports = load(gold)
+    if report is not None and report not in reports:
+        raise InputError(f"{gold} has no report {report!r}")
     names = extractor or ([] if predictions else [OURS])
     measured = [
         *_measured(names, reports, catalogue_with(catalogue)),
@@ -91,7 +98,7 @@ def evaluate(
         for one in measured:
             output.print_json(_json(one, groups, worst, report))
     else:
-        output.print_table(FIGURES, [_row(one) for one in measured])
+        output.print_table(FIGURES, [_row(one, "\n{} to {}") for one in measured])
         for one in measured:
             _more(one, groups, worst)
 
@@ -124,22 +131,20 @@ def _predicted(file: Path, gold: Gold) -> Evaluation:
     return evaluated(file.name, gold, read)
 
 
-def _row(one: Evaluation) -> list[str]:
-    figures = one.score.figures
-    cells = [f"{value:.3f} ({_ends(one, name)})" for name, value in figures.items()]
+def _row(one: Evaluation, ends: str) -> list[str]:
+    """The extractor's name, how many reports, and each figure with its interval's ends."""
+    cells = []
+    for name, value in one.score.figures.items():
+        low, high = one.intervals[name]
+        cells.append(f"{value:.3f}{ends.format(f'{low:.2f}', f'{high:.2f}')}")
     return [one.name, f"{one.score.reports:,}", *cells]
-
-
-def _ends(one: Evaluation, figure: str) -> str:
-    low, high = one.intervals[figure]
-    return f"{low:.2f} to {high:.2f}"
 
 
 def _markdown(measured: Sequence[Evaluation]) -> Iterator[str]:
     yield f"| {' | '.join(FIGURES)} |"
     yield "| --- | ---: | --- | --- | --- | --- |"
     for one in measured:
-        yield f"| {' | '.join(_row(one))} |"
+        yield f"| {' | '.join(_row(one, ' ({} to {})'))} |"
 
 
 def _more(one: Evaluation, groups: Sequence[By], worst: int) -> None:

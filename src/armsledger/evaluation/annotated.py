@@ -35,13 +35,12 @@ def load(file: Path) -> dict[str, Annotated]:
     for number, line in _lines(file):
         try:
             report = Report.model_validate(line["report"])
-            claims = list(line["claims"])
-            checked = [{**claim, "kind": claim["kind"], "stage": claim["stage"]} for claim in claims]
+            claims = _claims(line)
         except (KeyError, TypeError, ValueError) as error:
             raise _wrong(file, number, f"is no annotated report ({_first_line(error)})") from error
         if report.id in found:
             raise _wrong(file, number, f"has the report {report.id!r} a second time")
-        found[report.id] = Annotated(report, checked, about.get(report.id, {}))
+        found[report.id] = Annotated(report, claims, about.get(report.id, {}))
     if not found:
         raise InputError(f"{file} has no annotated report; give one `report` with `claims` a line")
     return found
@@ -56,15 +55,18 @@ def load_predictions(file: Path) -> dict[str, list[ClaimJson]]:
     for number, line in _lines(file):
         try:
             name = line["report"]["id"]
-            claims = [{**claim, "kind": claim["kind"]} for claim in line["claims"]]
-            if not all("stage" in claim for claim in claims):
-                raise KeyError("stage")
+            claims = _claims(line)
         except (KeyError, TypeError) as error:
             raise _wrong(file, number, f"has no {_first_line(error)}") from error
         if name in found:
             raise _wrong(file, number, f"has the report {name!r} a second time")
         found[name] = claims
     return found
+
+
+def _claims(line: Any) -> list[ClaimJson]:
+    """The claims of a line; each has a kind and a stage at least, or KeyError is raised."""
+    return [{**claim, "kind": claim["kind"], "stage": claim["stage"]} for claim in line["claims"]]
 
 
 def _lines(file: Path) -> Iterator[tuple[int, Any]]:

@@ -32,7 +32,7 @@ def intervals(scores: Sequence[Score], draws: int = DRAWS) -> dict[str, Interval
             "run `pip install 'armsledger[evaluation]'`"
         ) from error
     if not scores:
-        return {name: (0.0, 0.0) for name in Score().figures}
+        return dict.fromkeys(Score().figures, (0.0, 0.0))
     counts = np.array([_counts(one) for one in scores], dtype=float)
     drawn = np.random.default_rng(_SEED).multinomial(
         len(scores), np.full(len(scores), 1 / len(scores)), size=draws

@@ -1,12 +1,14 @@
 """Baseline: spaCy's small English pipeline, and rules over the verbs that it parses.
 
-A verb of the trade is a dealing; its subject and what hangs on it by "to", "for", "from" and
-"by" are the sides; its objects are the items, with their numbers; money and dates that the
-pipeline names in the sentence are the value and, where it is a year, the period. States come
-from the catalogue, so that only the parsing is compared.
+A verb of the trade, or a noun such as "contract", is a dealing; its subject and what hangs on
+it by "to", "for", "from" and "by" are the sides, and where that leaves a side open, the next
+state or organisation of the sentence; its objects are the items, with their numbers; money and
+years that the pipeline names in the sentence are the value and the period. States come from
+the catalogue, so that only the parsing is compared.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -33,6 +35,15 @@ VERBS = {
     **dict.fromkeys(["develop", "build", "produce"], ("production", "under_way", "manufacturer")),
     **dict.fromkeys(["ban", "sanction", "embargo"], ("restriction", "under_way", "imposer")),
 }
+NOUNS = {
+    **dict.fromkeys(["contract", "order", "deal", "purchase"], ("transfer", "signed", "supplier")),
+    **dict.fromkeys(["delivery"], ("transfer", "planned", "supplier")),
+    **dict.fromkeys(["upgrade", "modernisation"], ("upgrade", "signed", "supplier")),
+    **dict.fromkeys(["maintenance", "overhaul"], ("service", "signed", "supplier")),
+    **dict.fromkeys(["training"], ("training", "planned", "supplier")),
+    **dict.fromkeys(["embargo", "sanction"], ("restriction", "under_way", "imposer")),
+}
+_WORDS = {"VERB": VERBS, "NOUN": NOUNS}
 OTHER_SIDE = {
     "recipient": "supplier",
     "supplier": "recipient",
@@ -51,7 +62,7 @@ def read(report: Report, catalogue: Catalogue) -> list[ClaimJson]:
     found: list[ClaimJson] = []
     for sentence in _pipeline()(report.text).sents:
         for token in sentence:
-            meaning = VERBS.get(token.lemma_.casefold()) if token.pos_ == "VERB" else None
+            meaning = _WORDS.get(token.pos_, {}).get(token.lemma_.casefold())
             if meaning and (claim := _claim(token, meaning, catalogue)):
                 start, end = sentence.start_char, sentence.end_char
                 found.append(claim | {"evidence": evidence(report.text, start, end)})
@@ -73,7 +84,8 @@ def _claim(verb: Any, meaning: tuple[str, str, str], catalogue: Catalogue) -> Cl
                     parties += _behind(below, role, other, catalogue)
         elif child.dep_ in ("prep", "dative"):
             parties += _behind(child, role, other, catalogue)
-    if not parties:
+    parties += _others(verb.sent, parties, [side for side in (role, other) if side], catalogue)
+    if not parties or (verb.pos_ == "NOUN" and len(parties) < 2):
         return None
     claim: ClaimJson = {"kind": kind, "stage": stage, "parties": parties}
     if items:
@@ -84,6 +96,22 @@ def _claim(verb: Any, meaning: tuple[str, str, str], catalogue: Catalogue) -> Cl
         if entity.label_ == "DATE" and (year := _YEAR.search(entity.text)):
             claim.setdefault("period", year.group())
     return claim
+
+
+def _others(
+    sentence: Any, parties: list[dict[str, str]], sides: list[str], catalogue: Catalogue
+) -> Iterator[dict[str, str]]:
+    """For each side that nobody is on, the first state of the sentence that is on none."""
+    taken = {party.get("country") for party in parties}
+    names = matcher(catalogue).find(sentence.text)
+    states = [name.entry for name in names if isinstance(name.entry, Country)]
+    for side in sides:
+        if all(party["role"] != side for party in parties):
+            state = next((one for one in states if one.code not in taken), None)
+            if state is not None:
+                taken.add(state.code)
+                country = {"type": "country", "country": state.code}
+                yield {"role": side, "name": state.name, **country}
 
 
 def _behind(word: Any, role: str, other: str | None, catalogue: Catalogue) -> list[dict[str, str]]:
