@@ -24,6 +24,7 @@ from armsledger.extraction.document import Document
 from armsledger.extraction.segment import segment
 from armsledger.model import Claim, Report, Role
 from armsledger.model.period import bounds
+from armsledger.register.nouns import narrowest
 
 #: What a report has in the short form beside its text and its claims.
 ABOUT = ("writer", "genre", "about", "invented")
@@ -215,10 +216,8 @@ def category_of(name: str) -> str | None:
     known = _systems().get(name.casefold(), set())
     if len(known) == 1:
         return next(iter(known))
-    words = name.casefold().split()
-    tails = [" ".join(words[n:]) for n in range(len(words))]
-    tails += [tail.removesuffix("s") for tail in tails]
-    return next((tail for tail in tails if tail in categories()), None)
+    nouns = (narrowest(name), narrowest(name.removesuffix("s")))
+    return next((noun for noun in nouns if noun in categories()), None)
 
 
 def read(part: dict[str, Any], texts: dict[str, Any] | None) -> Iterator[dict[str, Any] | str]:

@@ -9,8 +9,21 @@ import subprocess
 import sys
 from pathlib import Path
 
+from armsledger.evaluation.extractors import NAMES
+
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = (ROOT / "README.md", ROOT / "docs" / "measuring.md", ROOT / "docs" / "catalogue.md")
+PAGES = (
+    ROOT / "README.md",
+    ROOT / "corpus" / "en" / "README.md",
+    *(ROOT / "docs" / page for page in ("measuring.md", "catalogue.md", "leaderboard.md")),
+)
+CORPUS = ROOT / "corpus" / "en"
+#: Annotated reports that each leaderboard is measured on; those by others may not be there.
+BOARDS = {
+    "test": CORPUS / "test.jsonl",
+    "dev": CORPUS / "dev.jsonl",
+    "elsewhere": ROOT.parent / "shared" / "dev" / "en.jsonl",
+}
 #: Left by `make benchmark`.
 SPEED = {
     "speed": ROOT / "build" / "benchmark.md",
@@ -26,6 +39,8 @@ def main() -> None:
     quoted = {"figures": _run("measure.py"), "demo": f"```\n{_deal(_run('demo.py'))}\n```"}
     quoted |= {"counts": _run("catalogue_counts.py"), "names": _run("measure_catalogue.py")}
     quoted |= {"deals": _run("measure_deals.py"), "weights": _run("fit_weights.py")}
+    quoted |= {"corpus": _run("corpus_counts.py"), "agreement": _agreement()}
+    quoted |= {f"leaderboard {n}": _board(f) for n, f in BOARDS.items() if f.exists()}
     quoted |= {n: f.read_text(encoding="utf-8").strip() for n, f in SPEED.items() if f.exists()}
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
@@ -50,9 +65,27 @@ def _deal(shown: str) -> str:
     return "$ " + last.split("\n\nThe ledger stays in")[0].replace(" --ledger build/demo.db", "")
 
 
+def _board(gold: Path) -> str:
+    """All extractors in one table."""
+    return _evaluate(gold, *(word for name in NAMES for word in ("--extractor", name)))
+
+
+def _agreement() -> str:
+    first, second = (CORPUS / "agreement" / f"{name}.jsonl" for name in ("first", "second"))
+    return _evaluate(first, "--predictions", str(second))
+
+
+def _evaluate(gold: Path, *options: str) -> str:
+    return _output("-m", "armsledger.cli.main", "evaluate", str(gold), *options, "--markdown")
+
+
 def _run(script: str) -> str:
+    return _output(str(ROOT / "scripts" / script))
+
+
+def _output(*command: str) -> str:
     done = subprocess.run(
-        [sys.executable, str(ROOT / "scripts" / script)],
+        [sys.executable, *command],
         check=True,
         stdout=subprocess.PIPE,
         text=True,
