@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check docs benchmark lock clean postgresql followthemoney
+.PHONY: help demo test check docs benchmark lock clean postgresql followthemoney browser
 
 help:  ## Show this list
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,7 +15,7 @@ help:  ## Show this list
 demo: $(VENV)/.runtime  ## Read the examples into a new ledger and show what it says
 	@$(BIN)/python scripts/demo.py
 
-test: $(VENV)/.ready postgresql followthemoney  ## Run all tests
+test: $(VENV)/.ready postgresql followthemoney browser  ## Run all tests
 	$(BIN)/python -m pytest
 
 check: $(VENV)/.ready  ## Check format, lint, types, room borders and the catalogue
@@ -69,3 +69,7 @@ postgresql:
 # The library validates our export of that name; it stands outside the lock files.
 followthemoney:
 	@sh scripts/followthemoney.sh $(PYTHON)
+
+# Pages are tested in a real browser; without one their tests skip themselves.
+browser:
+	@sh scripts/browser.sh

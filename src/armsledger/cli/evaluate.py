@@ -182,7 +182,7 @@ def _show(one: Evaluation, report_id: str) -> None:
 
 
 def _side(line: Line) -> list[str]:
-    return ["=" if line.same else "", line.slot, line.gold or "", line.found or ""]
+    return ["=" if line.same else "≠", line.slot, line.gold or "", line.found or ""]
 
 
 def _json(

@@ -48,6 +48,16 @@ class Pair:
             lines.append(Line(slot[0], words(slot), words(other) if other else None, same=False))
         return lines + [Line(slot[0], None, words(slot), same=False) for slot in left]
 
+    @property
+    def quotes(self) -> list[str]:
+        """The sentences that the claims are read from, each once, in the order of the text."""
+        spans = {
+            (e["start"], e["quote"])
+            for claim in (self.gold, self.found)
+            for e in (claim or {}).get("evidence", ())
+        }
+        return [quote for _, quote in sorted(spans)]
+
     def as_json(self) -> dict[str, Any]:
         """Both claims, and which of their slots agree."""
         lines = [
@@ -88,5 +98,9 @@ def words(slot: Slot) -> str:
 
 def _figure(value: dict[str, Any]) -> str:
     mark = "" if value.get("qualifier", "exact") == "exact" else f"{value['qualifier']} "
-    upper = f" to {value['upper']:,}" if "upper" in value else ""
-    return f"{mark}{value['amount']:,}{upper} {value['unit']}"
+    upper = f" to {_number(value['upper'])}" if "upper" in value else ""
+    return f"{mark}{_number(value['amount'])}{upper} {value['unit']}"
+
+
+def _number(amount: float) -> str:
+    return f"{amount:,.0f}" if amount == int(amount) else f"{amount:,}"
