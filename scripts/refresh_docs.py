@@ -36,7 +36,7 @@ SPEED = {
 def main() -> None:
     """Renew every quotation."""
     _run("cli_reference.py")
-    quoted = {"figures": _run("measure.py"), "demo": f"```\n{_deal(_run('demo.py'))}\n```"}
+    quoted = {"demo": f"```\n{_deal(_run('demo.py'))}\n```"}
     quoted |= {"counts": _run("catalogue_counts.py"), "names": _run("measure_catalogue.py")}
     quoted |= {"deals": _run("measure_deals.py"), "weights": _run("fit_weights.py")}
     quoted |= {"corpus": _run("corpus_counts.py"), "agreement": _agreement()}

@@ -7,9 +7,13 @@ from typing import Any
 
 import pytest
 
+from armsledger.catalogue.load import load_catalogue
 from armsledger.evaluation import ClaimJson, Score, score
+from armsledger.evaluation.annotated import load
+from armsledger.evaluation.evaluation import evaluate
+from armsledger.evaluation.extractors import OURS
 from tests.quality.data import FILES
-from tests.quality.measure import ROOT, load, read
+from tests.quality.measure import ROOT
 
 SCRIPT = ROOT.parent / "shared" / "score_claims.py"
 Read = dict[str, list[ClaimJson]]
@@ -32,7 +36,7 @@ def theirs() -> Any:
 def gold_of(name: str) -> Read:
     if not (ROOT / name).exists():
         pytest.skip("these annotated reports are not here; ours are compared all the same")
-    return {key: claims for key, (_, claims) in load(ROOT / name).items()}
+    return {key: one.claims for key, one in load(ROOT / name).items()}
 
 
 def without_unscored(claims: Read) -> Read:
@@ -44,19 +48,22 @@ def without_unscored(claims: Read) -> Read:
 
 
 def assert_equal(ours: Score, theirs: tuple[Any, ...]) -> None:
-    total, _, _, _, noise, negatives, _ = theirs
+    total, per_slot, per_kind, _, noise, negatives, _ = theirs
     for figure in ("slots", "claims", "core"):
         tally = getattr(ours, figure)
         given = total[figure]
         assert (tally.right, tally.gold, tally.read) == (given.tp, given.gold, given.pred)
         assert (tally.precision, tally.recall, tally.f1) == pytest.approx(given.prf())
+    for mine, others in ((ours.by_slot, per_slot), (ours.by_kind, per_kind)):
+        counts = {name: (t.tp, t.gold, t.pred) for name, t in others.items()}
+        assert {name: (t.right, t.gold, t.read) for name, t in mine.items()} == counts
     assert (ours.false_claims, ours.without_claims) == (noise, negatives)
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_on_what_is_read(theirs, name):
     gold = gold_of(name)
-    found = read(load(ROOT / name))
+    found = evaluate(OURS, load(ROOT / name), load_catalogue()).read
     assert_equal(score(gold, found), theirs.score(without_unscored(gold), without_unscored(found)))
 
 

@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armsledger.catalogue.load import load_catalogue
+from armsledger.evaluation.annotated import load
 from armsledger.extraction import extract
 from armsledger.model import Claim, ReadReport, Report
 from armsledger.model.schema import json_schema
 from tests.quality.data import OURS
-from tests.quality.measure import ROOT, load
+from tests.quality.measure import ROOT
 
 some = settings(deadline=None, max_examples=60)
 
@@ -35,8 +36,8 @@ def assert_sound(report: Report, claims: list[Claim]) -> None:
 
 @pytest.mark.parametrize("name", OURS)
 def test_every_claim_of_every_report_is_sound_and_comes_out_the_same(name: str) -> None:
-    for given_report, _ in load(ROOT / name).values():
-        report = Report(**given_report)
+    for annotated in load(ROOT / name).values():
+        report = annotated.report
         claims = extract(report, load_catalogue())
         assert_sound(report, claims)
         again = extract(report, load_catalogue())
@@ -74,7 +75,7 @@ def test_any_text_gives_sound_claims(text: str) -> None:
 @cache
 def sentences() -> list[str]:
     """Every sentence of our own annotated reports, roughly cut."""
-    texts = [report["text"] for name in OURS for report, _ in load(ROOT / name).values()]
+    texts = [one.report.text for name in OURS for one in load(ROOT / name).values()]
     return [cut for text in texts for cut in re.split(r"(?<=[.!?])\s+", text)]
 
 
@@ -114,9 +115,9 @@ def test_odd_characters_around_a_report_move_no_span(before: str, after: str) ->
 @given(st.data())
 def test_a_report_cut_anywhere_gives_sound_claims(data: st.DataObject) -> None:
     reports = list(load(ROOT / OURS[0]).values())
-    given_report, _ = data.draw(st.sampled_from(reports))
-    text = given_report["text"]
+    whole = data.draw(st.sampled_from(reports)).report
+    text = whole.text
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    report = Report(**(given_report | {"text": text[start:end]}))
+    report = whole.model_copy(update={"text": text[start:end]})
     assert_sound(report, extract(report, load_catalogue()))

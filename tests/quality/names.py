@@ -11,11 +11,10 @@ from armsledger.catalogue.load import Catalogue, load_catalogue
 from armsledger.catalogue.matcher import Match, matcher
 from armsledger.catalogue.resolve import resolve
 from armsledger.evaluation import ClaimJson
+from armsledger.evaluation.annotated import load
 from armsledger.extraction.document import M, Mention
 from armsledger.extraction.grammar.designations import designations
 from armsledger.extraction.pipeline import mentioned
-from armsledger.model import Report
-from tests.quality.measure import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +74,10 @@ def _found(
     catalogue = load_catalogue()
     some = total = 0
     missing: list[str] = []
-    for report, claims in load(gold).values():
-        document = mentioned(Report(**report), catalogue)
+    for one in load(gold).values():
+        document = mentioned(one.report, catalogue)
         mentions = [m for s in document.sentences for m in s.mentions] if document else []
-        for name in sorted(wanted(claims)):
+        for name in sorted(wanted(one.claims)):
             total += 1
             if knows(catalogue, mentions, name):
                 some += 1

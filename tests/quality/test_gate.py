@@ -7,9 +7,10 @@ import pytest
 from scripts.repin import repin
 
 from armsledger.evaluation import score
+from armsledger.evaluation.annotated import load
 from tests.quality.data import OURS
 from tests.quality.floors import load_floors, problems, repinned, rounded, save_floors
-from tests.quality.measure import ROOT, load, sha256
+from tests.quality.measure import ROOT, sha256
 
 GOOD = {"slots": 0.5, "claims": 0.6, "core": 0.3, "noise": 0.2}
 PINNED = {"sha256": "a", **GOOD}
@@ -51,7 +52,7 @@ def test_a_figure_without_a_floor_fails():
 
 
 def test_a_prediction_that_loses_claims_fails():
-    gold = {key: claims for key, (_, claims) in load(ROOT / OURS[0]).items()}
+    gold = {key: one.claims for key, one in load(ROOT / OURS[0]).items()}
     pinned = {"sha256": "a", **rounded(score(gold, gold).figures)}
     assert problems("f", pinned, "a", score(gold, gold).figures) == []
     half = {key: claims[::2] for key, claims in gold.items()}
@@ -59,7 +60,7 @@ def test_a_prediction_that_loses_claims_fails():
 
 
 def test_a_prediction_that_invents_claims_fails():
-    gold = {key: claims for key, (_, claims) in load(ROOT / OURS[0]).items()}
+    gold = {key: one.claims for key, one in load(ROOT / OURS[0]).items()}
     pinned = {"sha256": "a", **rounded(score(gold, gold).figures)}
     some = next(claims for claims in gold.values() if claims)
     more = {key: claims or some for key, claims in gold.items()}
