@@ -378,3 +378,10 @@ def test_each_claim_has_an_id_of_its_own() -> None:
     assert len(ids) > 20
     assert None not in ids
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("verb", ["arrived in Moscow", "entered service", "will arrive in Moscow"])
+def test_a_person_may_do_what_else_only_equipment_does(verb: str) -> None:
+    text = f"Indian Defence Minister Arun Rao {verb} with an order for 12 Su-30MKI fighters."
+    for claim in read(text, published="2012-03-05"):
+        assert all(party.name != "Arun Rao" for party in claim.parties)

@@ -19,9 +19,6 @@ def subject_of(s: Scene, draft: Draft, frame: dict[str, str], subject: int, pass
             s.elliptic_subject(draft, subject)
     else:
         _active(s, draft, frame["subj"], subject)
-    u = s.units[subject]
-    if u.kind == "person" and not passive and u.holder is not None:
-        draft.add(Role(frame["subj"]), u.holder)
 
 
 def _active(s: Scene, draft: Draft, role: str, subject: int) -> None:
@@ -32,6 +29,8 @@ def _active(s: Scene, draft: Draft, role: str, subject: int) -> None:
         theirs = u.lower in s.lexicon.personnel or u.lower in s.words.theirs
         if theirs or role == "participant":
             parties = [u.holder]
+    if u.kind == "person" and u.holder is not None:
+        parties = [*parties, u.holder]
     if parties:
         draft.add(Role(role), *parties)
     elif u.noun is not None and u.holder is not None:
