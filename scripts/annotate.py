@@ -20,8 +20,7 @@ from typing import Any
 import yaml
 
 from armsledger.catalogue.load import load_catalogue
-from armsledger.extraction.document import Document
-from armsledger.extraction.segment import segment
+from armsledger.extraction.segment import sentence_spans
 from armsledger.model import Claim, Report, Role
 from armsledger.model.period import bounds
 from armsledger.register.nouns import narrowest
@@ -173,13 +172,6 @@ def _many(given: Any) -> list[Any]:
     return [] if given is None else given if isinstance(given, list) else [given]
 
 
-def sentences_of(text: str) -> list[tuple[int, int]]:
-    """Where the sentences of a text start and end."""
-    document = Document(Report(id="-", text=text), text)
-    segment(document, [], 0)
-    return [(sentence.start, sentence.end) for sentence in document.sentences]
-
-
 @cache
 def countries() -> dict[str, tuple[str, str]]:
     """Names and codes of countries, folded → the usual name and the code."""
@@ -239,7 +231,7 @@ def read(part: dict[str, Any], texts: dict[str, Any] | None) -> Iterator[dict[st
             yield f"{name}: is not in the file of texts"
             continue
         mistakes, claims = [], []
-        sentences = sentences_of(report["text"])
+        sentences = sentence_spans(report["text"])
         for number, one in enumerate(given.get("claims") or [], start=1):
             try:
                 claims.append(claim(one, report["text"], sentences))

@@ -9,9 +9,7 @@ from pathlib import Path
 from armsledger.evaluation.annotated import ABOUT, Annotated, load
 from armsledger.evaluation.skeletons import shared
 from armsledger.evaluation.slots import ClaimJson
-from armsledger.extraction.document import Document
-from armsledger.extraction.segment import segment
-from armsledger.model import Report
+from armsledger.extraction.segment import sentence_spans
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus" / "en"
 SPLITS = ("train", "dev", "test")
@@ -53,14 +51,8 @@ class Corpus:
     @cached_property
     def shared_skeletons(self) -> tuple[int, int]:
         """How many sentences share a skeleton with another, of how many that have one."""
-        return shared(s for one in self.reports.values() for s in sentences(one.report))
-
-
-def sentences(report: Report) -> Iterator[str]:
-    """The sentences of a report."""
-    document = Document(report, report.text)
-    segment(document, [], 0)
-    return (report.text[s.start : s.end] for s in document.sentences)
+        texts = [one.report.text for one in self.reports.values()]
+        return shared(text[a:b] for text in texts for a, b in sentence_spans(text))
 
 
 def _table(head: str, rows: Iterable[tuple[object, ...]]) -> Iterator[str]:

@@ -5,6 +5,7 @@ import re
 from armsledger.catalogue.folding import fold
 from armsledger.extraction.document import Document, Sentence, Token
 from armsledger.extraction.grammar.tables import word_set
+from armsledger.model import Report
 
 _LINE = re.compile(r"[^\n]+")
 _LAST_WORD = re.compile(r"([\w.]+)[.!?]+[\"'”’)\]]*$")
@@ -38,6 +39,13 @@ def segment(document: Document, skip: list[tuple[int, int]], body_start: int) ->
                 document.sentences.append(sentence)
         paragraph += 1
     _open_quotes(document)
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a bare text start and end, in code points."""
+    document = Document(Report(id="", text=text), text)
+    segment(document, [], 0)
+    return [(sentence.start, sentence.end) for sentence in document.sentences]
 
 
 def _outside(start: int, end: int, skip: list[tuple[int, int]]) -> list[tuple[int, int]]:
