@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.quality.data import OURS  # noqa: E402 - found by the line above
+from tests.quality.data import NAMED  # noqa: E402 - found by the line above
 from tests.quality.names import (  # noqa: E402
     Share,
     coverage,
@@ -48,7 +48,7 @@ def main() -> None:
     parser.add_argument("--register", type=Path, help="CSV: designation, category, deals")
     parser.add_argument("--missing", action="store_true", help="list what was not found")
     arguments = parser.parse_args()
-    measured = list(rows(arguments.files or [ROOT / name for name in OURS], arguments.register))
+    measured = list(rows(arguments.files or [ROOT / name for name in NAMED], arguments.register))
     print("| what | on | of | share |")
     print("| --- | --- | --- | --- |")
     for what, where, share in measured:

@@ -11,7 +11,7 @@ from armsledger.catalogue.load import load_catalogue
 from armsledger.evaluation import ClaimJson, Score, score
 from armsledger.evaluation.annotated import load
 from armsledger.evaluation.evaluation import evaluate
-from armsledger.evaluation.extractors import OURS
+from armsledger.evaluation.extractors import DEFAULT
 from tests.quality.data import FILES
 from tests.quality.measure import ROOT
 
@@ -63,7 +63,7 @@ def assert_equal(ours: Score, theirs: tuple[Any, ...]) -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_on_what_is_read(theirs, name):
     gold = gold_of(name)
-    found = evaluate(OURS, load(ROOT / name), load_catalogue()).read
+    found = evaluate(DEFAULT, load(ROOT / name), load_catalogue()).read
     assert_equal(score(gold, found), theirs.score(without_unscored(gold), without_unscored(found)))
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality.data import FILES
+from tests.quality.data import BESIDE, NAMED
 from tests.quality.measure import ROOT
 from tests.quality.names import coverage, false_matches, named_organisations, named_systems
 
@@ -18,14 +18,14 @@ def beside(path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", [*NAMED, *BESIDE])
 def test_most_annotated_systems_are_found(file: str) -> None:
     found = named_systems(beside(ROOT / file))
     assert found.all >= 5
     assert found.share >= 0.9, found.missing
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", [*NAMED, *BESIDE])
 def test_most_annotated_organisations_are_found(file: str) -> None:
     found = named_organisations(beside(ROOT / file))
     assert found.all >= 5

@@ -23,7 +23,7 @@ from armsledger.evaluation.evaluation import (
 from armsledger.evaluation.evaluation import (
     evaluate as measure,
 )
-from armsledger.evaluation.extractors import NAMES, OURS
+from armsledger.evaluation.extractors import DEFAULT, NAMES
 from armsledger.evaluation.page import page
 from armsledger.evaluation.score import Score, Tally
 from armsledger.export.writing import whole_file
@@ -80,7 +80,7 @@ def evaluate(
     reports = load(gold)
     if report is not None and report not in reports:
         raise InputError(f"{gold} has no report {report!r}")
-    names = extractor or ([] if predictions else [OURS])
+    names = extractor or ([] if predictions else [DEFAULT])
     measured = [
         *_measured(names, reports, catalogue_with(catalogue)),
         *(_predicted(file, reports) for file in predictions or ()),

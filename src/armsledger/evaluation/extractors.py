@@ -12,18 +12,18 @@ from armsledger.model import InputError, Report
 Extractor = Callable[[Report, Catalogue], list[ClaimJson]]
 
 #: The one that is measured where none is named: what `armsledger extract` runs.
-OURS = "rules"
+DEFAULT = "rules"
 _BASELINES = {
     "nearest-country": "nearest_country",
     "trigger-words": "trigger_words",
     "spacy": "dependencies",
 }
-NAMES = (*_BASELINES, OURS)
+NAMES = (*_BASELINES, DEFAULT)
 
 
 def extractor(name: str) -> Extractor:
     """The extractor of that name. Raises InputError where there is none."""
-    if name == OURS:
+    if name == DEFAULT:
         return _ours
     if name not in _BASELINES:
         raise InputError(f"there is no extractor {name!r}; there are {', '.join(NAMES)}")
