@@ -81,7 +81,7 @@ def party(role: str, given: str) -> dict[str, Any]:
     assert match is not None
     name, code, kind = match.groups()
     country = countries().get(name.casefold())
-    if country and kind is None:
+    if country and kind is None and code in (None, country[1]):
         return {"role": role, "name": country[0], "type": "country", "country": country[1]}
     if code is None and kind is None:
         raise ValueError(f"{name!r} is no country; write `Name (ISO)` or `Name [group]`")

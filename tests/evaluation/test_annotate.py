@@ -73,6 +73,8 @@ def test_quantities(short, meant):
 def test_parties_items_places_and_speakers():
     assert party("target", "NATO [group]") == {"role": "target", "name": "NATO", "type": "group"}
     assert party("supplier", "MBDA [organisation]")["type"] == "organisation"
+    assert party("supplier", "BEL (IND)")["type"] == "organisation"
+    assert party("supplier", "India (IND)")["type"] == "country"
     assert item("S-300 * 2 regiment")["quantity"]["unit"] == "regiment"
     assert item("T-90S * ~64")["quantity"] == quantity("~64 count")
     assert item("coastal radar")["category"] == "radar"
