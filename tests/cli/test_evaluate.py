@@ -162,7 +162,10 @@ def test_an_extractor_that_fails_on_a_report_is_told_and_the_rest_counts(gold, m
         ("", "no annotated report"),
         ("{", "line 1: is no JSON"),
         ('{"report": {"id": "a"}, "claims": []}', "line 1: is no annotated report"),
-        ('{"report": {"id": "a", "text": "b"}, "claims": [{}]}', "line 1"),
+        ('{"report": {"id": "a", "text": "b"}, "claims": [{}]}', "claims.0.kind: Field required"),
+        ('{"report": {"id": "a", "text": "b"}}', "(claims: Field required)"),
+        ("[]", "(must be an object)"),
+        ("[" * 100_000, "line 1: is no JSON"),
         (lines([GOLD[0], GOLD[0]]), "line 2: has the report 'jets' a second time"),
     ],
 )
@@ -178,13 +181,79 @@ def test_a_gold_file_that_is_not_there_is_refused(tmp_path):
     assert isinstance(run(tmp_path / "none.jsonl").exception, InputError)
 
 
-@pytest.mark.parametrize("content", ['{"claims": []}', '{"report": {"id": "jets"}}', "[]"])
-def test_predictions_that_are_none_are_refused_with_the_line(gold, tmp_path, content):
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ('{"claims": []}', "report: Field required"),
+        ('{"report": {"id": "jets"}}', "claims: Field required"),
+        ('{"report": {"id": ["jets"]}, "claims": []}', "report.id"),
+        ('{"report": "jets", "claims": []}', "report: must be an object"),
+        ("[]", "must be an object"),
+    ],
+)
+def test_predictions_that_are_none_are_refused_with_the_line(gold, tmp_path, content, message):
     file = tmp_path / "bad.jsonl"
     file.write_text(content)
     result = run(gold, "--predictions", file)
     assert isinstance(result.exception, InputError)
-    assert "bad.jsonl, line 1" in str(result.exception)
+    assert f"bad.jsonl, line 1: cannot be scored ({message}" in str(result.exception)
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ({"kind": ["transfer"]}, "kind"),
+        ({"parties": "KOR"}, "parties"),
+        ({"parties": [{"role": "supplier", "name": "Saab"}]}, "parties.0.type"),
+        ({"items": [{"quantity": None}]}, "items.0.name"),
+        ({"value": {"amount": "3e9", "unit": "USD", "qualifier": "exact"}}, "value.amount"),
+        ({"value": {"amount": float("nan"), "unit": "USD", "qualifier": "over"}}, "value.amount"),
+        ({"period": 2019}, "period"),
+        ({"place": "Seoul"}, "place"),
+        ({"speaker": {"role": "minister"}}, "speaker.name"),
+        ({"evidence": [{"start": 0}]}, "evidence.0.end"),
+    ],
+)
+@pytest.mark.parametrize("side", ["gold", "predictions"])
+def test_a_claim_that_cannot_be_scored_is_refused_with_its_place(
+    gold, tmp_path, side, change, place
+):
+    file = tmp_path / "bad.jsonl"
+    file.write_text(lines([("jets", JETS, [claim(JETS, "KOR", "POL", "FA-50", 48, **change)])]))
+    result = run(file) if side == "gold" else run(gold, "--predictions", file)
+    assert isinstance(result.exception, InputError)
+    assert "bad.jsonl, line 1: " in str(result.exception)
+    assert f"(claims.0.{place}: " in str(result.exception)
+
+
+def test_predictions_need_no_evidence_and_a_null_counts_as_absent(gold, tmp_path):
+    bare = claim(JETS, "KOR", "POL", "FA-50", 48, value=None, speaker=None, via=None)
+    bare["items"][0]["quantity"]["upper"] = None
+    del bare["evidence"]
+    file = tmp_path / "bare.jsonl"
+    file.write_text("\ufeff" + lines([("jets", JETS, [bare])]), encoding="utf-8")
+    got = json.loads(run(gold, "--predictions", file, "--report", "jets").stdout)
+    assert got["core"]["right"] == 1
+    assert "value" not in got["worst"][0]["claims"][0]["found"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [(b"id,genre\njets,\xff\n", "cannot be read"), (b"name,genre\njets,wire\n", "no column `id`")],
+)
+def test_a_table_of_reports_that_is_none_is_refused(gold, rows, message):
+    gold.with_name("reports.csv").write_bytes(rows)
+    result = run(gold)
+    assert isinstance(result.exception, InputError)
+    assert message in str(result.exception)
+
+
+def test_a_report_without_a_genre_is_in_a_group_of_its_own(gold):
+    gold.with_name("reports.csv").write_text("id,genre\njets\nboats,wire\n")
+    assert set(json.loads(run(gold, "--by", "genre").stdout)["by"]["genre"]) == {
+        "not known",
+        "wire",
+    }
 
 
 def test_genres_that_nobody_gave_are_asked_for(tmp_path):
