@@ -89,7 +89,7 @@ def test_predictions_are_scored_with_intervals_groups_and_the_worst_reports(gold
     assert got["by"]["slot"]["quantity"]["right"] == 0
     assert got["by"]["language"]["en"]["reports"] == 3
     assert {one["report"] for one in got["worst"]} == {"jets", "boats", "park"}
-    assert "reports are not in it" in result.stderr
+    assert "half.jsonl: not in it, and counted as not read: boats\n" in result.stderr
 
 
 def test_one_report_is_shown_side_by_side(gold, half):
@@ -130,6 +130,7 @@ def test_the_page_stands_alone_and_shows_what_was_missed(gold, half, tmp_path):
     assert "OPV 190: 2 count" in page
     assert "not found" in page
     assert "not annotated" in page
+    assert "Claims by kind" in page
 
 
 def test_what_a_report_says_cannot_steer_the_page(tmp_path):
@@ -267,6 +268,49 @@ def test_genres_that_nobody_gave_are_asked_for(tmp_path):
 def test_an_unknown_extractor_or_report_is_refused(gold):
     assert "there is no extractor 'magic'" in str(run(gold, "--extractor", "magic").exception)
     assert "no report 'none'" in str(run(gold, "--report", "none").exception)
+
+
+def test_what_may_be_refused_is_refused_before_what_takes_long(gold, tmp_path, monkeypatch):
+    def fails(*_):
+        pytest.fail("it has begun to read")
+
+    monkeypatch.setattr("armsledger.cli.evaluate.measure", fails)
+    (tmp_path / "bad.jsonl").write_text("[]")
+    options = [("--extractor", "magic"), ("--predictions", tmp_path / "bad.jsonl")]
+    for option in options:
+        assert isinstance(run(gold, "--extractor", "rules", *option).exception, InputError)
+    gold.with_name("reports.csv").unlink()
+    assert isinstance(run(gold, "--by", "genre").exception, InputError)
+
+
+def test_files_of_one_name_are_told_apart(gold, half, tmp_path):
+    (tmp_path / "b|c").mkdir()
+    other = half.rename(tmp_path / "b|c" / "gold.jsonl")
+    result = run(gold, "--predictions", gold, "--predictions", other, "--markdown")
+    rows = [row.split(" | ")[0] for row in result.stdout.splitlines()[2:]]
+    assert rows == [f"| {gold}", f"| {other}".replace("b|c", "b\\|c")]
+
+
+def test_on_a_terminal_groups_say_what_they_count_and_nothing_steers_it(
+    gold, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("armsledger.cli.output.wants_json", lambda _asked: False)
+    monkeypatch.setenv("COLUMNS", "80")
+    name = "\x1b[31mjets"
+    gold.write_text(lines([(name, "\x1b[2J" + JETS, GOLD[0][2]), GOLD[2]]))
+    odd = tmp_path / "\x1b[2Jodd.jsonl"
+    odd.write_text(lines([(name, JETS, [])]))
+    groups = ("--by", "kind", "--by", "slot")
+    shown = run(gold, "--predictions", odd, *groups).stdout
+    assert "odd.jsonl, claims by kind" in shown
+    assert "odd.jsonl, slots by slot" in shown
+    assert "odd.jsonl, worst reports" in shown
+    assert max(map(len, shown.splitlines())) <= 80
+    shown += run(gold, "--predictions", odd, "--report", name).stdout
+    assert "not found" in shown
+    empty = run(gold, "--predictions", odd, "--report", "park").stdout
+    assert "No claim is annotated and none was found." in empty
+    assert "\x1b" not in shown + empty
 
 
 def test_the_gold_itself_scores_full(gold):
