@@ -267,8 +267,8 @@ def main() -> int:
     given = parser.parse_args()
     texts = None
     if given.texts:
-        lines = given.texts.read_text(encoding="utf-8").splitlines()
-        texts = {line["report"]["id"]: line for line in map(json.loads, lines)}
+        lines = given.texts.read_text(encoding="utf-8").split("\n")
+        texts = {line["report"]["id"]: line for line in map(json.loads, filter(None, lines))}
     part = yaml.safe_load(given.part.read_text(encoding="utf-8"))
     results = list(read(part, texts))
     found = [one for one in results if not isinstance(one, str)]

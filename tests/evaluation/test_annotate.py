@@ -111,7 +111,7 @@ def annotate(tmp_path):
         script = ROOT / "scripts" / "annotate.py"
         command = [sys.executable, str(script), str(part), "--out", str(out), *options]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
-        return done, [json.loads(line) for line in out.read_text().splitlines()]
+        return done, [json.loads(line) for line in out.open(encoding="utf-8")]
 
     return run
 
@@ -129,10 +129,11 @@ def test_a_part_is_written_and_its_mistakes_are_listed(annotate):
 
 def test_a_second_reader_gives_claims_for_texts_that_are_there(annotate, tmp_path):
     texts = tmp_path / "texts.jsonl"
-    texts.write_text(json.dumps({"report": {"id": "a", "text": TEXT}}) + "\n")
+    report = {"id": "a", "text": TEXT + " Some end lines\u2028so."}
+    texts.write_text(json.dumps({"report": report}, ensure_ascii=False) + "\n", encoding="utf-8")
     done, (line,) = annotate([{"id": "a", "claims": [ORDER]}], "--texts", str(texts))
     assert done.returncode == 0
-    assert line["report"] == {"id": "a", "text": TEXT}
+    assert line["report"] == report
 
 
 def test_the_example_of_the_guide_is_right(annotate):
