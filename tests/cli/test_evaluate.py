@@ -283,6 +283,12 @@ def test_what_may_be_refused_is_refused_before_what_takes_long(gold, tmp_path, m
     assert isinstance(run(gold, "--by", "genre").exception, InputError)
 
 
+@pytest.mark.parametrize("other", [["--json"], ["--report", "jets"]])
+def test_an_option_that_would_be_passed_over_is_refused(gold, other):
+    result = run(gold, "--markdown", *other)
+    assert "--markdown prints figures only" in str(result.exception)
+
+
 def test_files_of_one_name_are_told_apart(gold, half, tmp_path):
     (tmp_path / "b|c").mkdir()
     other = half.rename(tmp_path / "b|c" / "gold.jsonl")

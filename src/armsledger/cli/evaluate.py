@@ -83,6 +83,8 @@ def evaluate(
     countries and items; noise is claims read per report that has none. Intervals are of 95
     percent, from drawing the reports anew.
     """
+    if markdown and (json or report is not None):
+        raise InputError("--markdown prints figures only; leave out --json and --report, or it")
     reports = load(gold)
     if report is not None and report not in reports:
         raise InputError(f"{gold} has no report {report!r}")
