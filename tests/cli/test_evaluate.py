@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 from armsledger.cli.main import app
 from armsledger.evaluation.annotated import load
 from armsledger.evaluation.extractors import extractor
-from armsledger.model import InputError
+from armsledger.model import ArmsledgerError, InputError
 
 JETS = "Poland has ordered 48 FA-50 jets from South Korea for $3 billion."
 BOATS = "Senegal took delivery of two OPV 190 patrol ships from France on 3 May 2023."
@@ -144,17 +144,27 @@ def test_what_a_report_says_cannot_steer_the_page(tmp_path):
     assert "x<b>" not in page
 
 
-def test_an_extractor_that_fails_on_a_report_is_told_and_the_rest_counts(gold, monkeypatch):
+@pytest.mark.parametrize("error", [KeyError, AssertionError, ZeroDivisionError])
+def test_an_extractor_that_fails_on_a_report_is_told_and_the_rest_counts(gold, monkeypatch, error):
     def fails(report, catalogue):
         if report.id == "boats":
-            raise KeyError("no such trigger")
+            raise error("no such trigger")
         return extractor("rules")(report, catalogue)
 
     monkeypatch.setattr("armsledger.evaluation.evaluation.extractor", lambda _name: fails)
     result = run(gold)
     assert result.exit_code == 0
     assert "failed on boats" in result.stderr
-    assert json.loads(result.stdout)["failed"] == {"boats": "KeyError: 'no such trigger'"}
+    failed = json.loads(result.stdout)["failed"]
+    assert failed == {"boats": f"{error.__name__}: {error('no such trigger')}"}
+
+
+def test_an_extractor_that_cannot_begin_is_no_extractor_that_fails_on_reports(gold, monkeypatch):
+    def lacks(*_):
+        raise ArmsledgerError("spaCy is not installed")
+
+    monkeypatch.setattr("armsledger.evaluation.evaluation.extractor", lambda _name: lacks)
+    assert isinstance(run(gold).exception, ArmsledgerError)
 
 
 @pytest.mark.parametrize(

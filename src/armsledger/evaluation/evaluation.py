@@ -13,7 +13,7 @@ from armsledger.evaluation.extractors import extractor
 from armsledger.evaluation.intervals import Interval, intervals
 from armsledger.evaluation.score import Score, Tally, score_report, total
 from armsledger.evaluation.slots import ClaimJson
-from armsledger.model import InputError
+from armsledger.model import ArmsledgerError, InputError
 
 Gold = Mapping[str, Annotated]
 
@@ -123,7 +123,9 @@ def evaluate(
     for report_id, annotated in gold.items():
         try:
             read[report_id] = read_claims(annotated.report, catalogue)
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        except ArmsledgerError:
+            raise  # It could read no report at all.
+        except Exception as error:
             failed[report_id] = f"{type(error).__name__}: {error}"
         tick()
     return evaluated(name, gold, read, failed)
