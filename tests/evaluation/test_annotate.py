@@ -93,6 +93,11 @@ def test_parties_items_places_and_speakers():
         ({"imposer": "Peru"}, "has no imposer"),
         ({"value": "much"}, "is no quantity"),
         ({"items": ["KF-9 [toy]"]}, "is no category"),
+        ({"items": ["KF-9 *12"]}, "is no item"),
+        ({"items": ["KF-9 * 12 pieces or so"]}, "is no item"),
+        ({"items": [{"name": "KF-9"}]}, "must be text"),
+        ({"speaker": ["Jose Rojas"]}, "must be text"),
+        ({"at": 2020}, "not in the text"),
         ({"period": "next year"}, "next year"),
         ({"stage": "reported"}, "only an indicator"),
         ({"colour": "red"}, "unknown: colour"),
@@ -101,6 +106,12 @@ def test_parties_items_places_and_speakers():
 def test_what_is_not_meant_is_refused(change, message):
     with pytest.raises(ValueError, match=message):
         written(ORDER | change)
+
+
+def test_a_name_may_be_folded_over_lines():
+    assert party("supplier", "Hanbit\n  Heavy (KOR)")["name"] == "Hanbit Heavy"
+    assert item("KF-9\n* 2")["quantity"]["amount"] == 2
+    assert place("Kazan\n(RUS)") == {"name": "Kazan", "country": "RUS"}
 
 
 @pytest.fixture
@@ -125,6 +136,15 @@ def test_a_part_is_written_and_its_mistakes_are_listed(annotate):
     (line,) = lines
     assert (line["genre"], line["writer"]) == ("wire", "w")
     ReadReport.model_validate({"report": line["report"], "claims": line["claims"]})
+
+
+def test_a_report_that_stands_twice_is_written_once_and_one_without_text_never(annotate):
+    good = {"id": "a", "text": TEXT, "claims": []}
+    done, lines = annotate([good, good, {"id": "b"}])
+    assert done.returncode == 1
+    assert "MISTAKE a: twice" in done.stdout
+    assert "MISTAKE b: no text" in done.stdout
+    assert [line["report"]["id"] for line in lines] == ["a"]
 
 
 def test_a_second_reader_gives_claims_for_texts_that_are_there(annotate, tmp_path):
