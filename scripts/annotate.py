@@ -77,7 +77,7 @@ def _number(given: str) -> int | float:
 
 def party(role: str, given: str) -> dict[str, Any]:
     """`India`, `Rostec (RUS)`, `NATO [group]` as a party. Raises ValueError."""
-    match = _PARTY.fullmatch(str(given).strip())
+    match = _PARTY.fullmatch(_line(given))
     assert match is not None
     name, code, kind = match.groups()
     country = countries().get(name.casefold())
@@ -93,11 +93,11 @@ def party(role: str, given: str) -> dict[str, Any]:
 
 def item(given: str) -> dict[str, Any]:
     """`S-400`, `T-90S * 64`, `S-300 [air defence system] * 2 regiment` as an item."""
-    match = _ITEM.fullmatch(str(given).strip())
+    match = _ITEM.fullmatch(_line(given))
     assert match is not None
     name, category, number = match.groups()
-    if not name:
-        raise ValueError(f"{given!r} is no item")
+    if not name or set(name) & set("*[]"):
+        raise ValueError(f"{given!r} is no item; write such as `T-90S [tank] * 64`")
     found: dict[str, Any] = {"name": name}
     if category := category or category_of(name):
         if category not in categories():
@@ -110,7 +110,7 @@ def item(given: str) -> dict[str, Any]:
 
 def place(given: str) -> dict[str, Any]:
     """`Kazan (RUS)` or `India` as a place."""
-    made = _PARTY.fullmatch(str(given).strip())
+    made = _PARTY.fullmatch(_line(given))
     assert made is not None
     name, code, _ = made.groups()
     country = countries().get(name.casefold())
@@ -122,9 +122,16 @@ def speaker(given: str | dict[str, str]) -> dict[str, str]:
     """`Name`, `Name; role; organisation` or a mapping as a speaker."""
     if isinstance(given, dict):
         return given
-    parts = [part.strip() for part in given.split(";")]
+    parts = [part.strip() for part in _line(given).split(";")]
     pairs = zip(("name", "role", "organisation"), parts, strict=False)
     return {key: part for key, part in pairs if part}
+
+
+def _line(given: Any) -> str:
+    """A name on one line, as YAML may fold it over several. Raises ValueError for a mapping."""
+    if isinstance(given, dict | list):
+        raise ValueError(f"{given!r} must be text")  # noqa: TRY004 - a mistake to list
+    return " ".join(str(given).split())
 
 
 def claim(given: dict[str, Any], text: str, sentences: list[tuple[int, int]]) -> dict[str, Any]:
@@ -149,7 +156,7 @@ def claim(given: dict[str, Any], text: str, sentences: list[tuple[int, int]]) ->
     if via := _many(given.get("via")):
         found["via"] = via
     spans = sorted(
-        {span for cue in _many(given.get("at")) for span in _spans(cue, text, sentences)}
+        {span for cue in _many(given.get("at")) for span in _spans(str(cue), text, sentences)}
     )
     if not spans:
         raise ValueError("no `at`: write the first words of the sentence")
@@ -160,10 +167,10 @@ def claim(given: dict[str, Any], text: str, sentences: list[tuple[int, int]]) ->
 
 def _spans(cue: str, text: str, sentences: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The sentences that some words of the text lie in."""
-    at = text.find(str(cue))
+    at = text.find(cue)
     if at < 0:
         raise ValueError(f"not in the text: {cue!r}")
-    if text.find(str(cue), at + 1) >= 0:
+    if text.find(cue, at + 1) >= 0:
         raise ValueError(f"twice in the text: {cue!r}; write more words")
     yield from (s for s in sentences if s[0] < at + len(cue) and at < s[1])
 
@@ -219,6 +226,7 @@ def read(part: dict[str, Any], texts: dict[str, Any] | None) -> Iterator[dict[st
         name = str(given.get("id"))
         if name in seen:
             yield f"{name}: twice"
+            continue
         seen.add(name)
         if texts is None:
             text = str(given.get("text", "")).strip()
@@ -230,7 +238,7 @@ def read(part: dict[str, Any], texts: dict[str, Any] | None) -> Iterator[dict[st
         else:
             yield f"{name}: is not in the file of texts"
             continue
-        mistakes, claims = [], []
+        mistakes, claims = [] if report["text"] else [f"{name}: no text"], []
         sentences = sentence_spans(report["text"])
         for number, one in enumerate(given.get("claims") or [], start=1):
             try:
@@ -267,8 +275,8 @@ def main() -> int:
     given = parser.parse_args()
     texts = None
     if given.texts:
-        lines = given.texts.read_text(encoding="utf-8").splitlines()
-        texts = {line["report"]["id"]: line for line in map(json.loads, lines)}
+        lines = given.texts.read_text(encoding="utf-8").split("\n")
+        texts = {line["report"]["id"]: line for line in map(json.loads, filter(None, lines))}
     part = yaml.safe_load(given.part.read_text(encoding="utf-8"))
     results = list(read(part, texts))
     found = [one for one in results if not isinstance(one, str)]

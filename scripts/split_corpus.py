@@ -13,6 +13,7 @@ import csv
 import hashlib
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -97,8 +98,12 @@ def main() -> int:
     lines = [
         json.loads(line)
         for file in given.files
-        for line in file.read_text(encoding="utf-8").splitlines()
+        for line in file.read_text(encoding="utf-8").split("\n")
+        if line
     ]
+    twice = [name for name, often in Counter(map(_id, lines)).items() if often > 1]
+    if twice:
+        parser.error(f"more than once in the files: {', '.join(twice)}")
     splits, dropped = deal(lines, given.writer, given.since)
     kept = sorted((line for line in lines if line["report"]["id"] in splits), key=_id)
     for split in SPLITS:

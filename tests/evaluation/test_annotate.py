@@ -95,6 +95,11 @@ def test_parties_items_places_and_speakers():
         ({"imposer": "Peru"}, "has no imposer"),
         ({"value": "much"}, "is no quantity"),
         ({"items": ["KF-9 [toy]"]}, "is no category"),
+        ({"items": ["KF-9 *12"]}, "is no item"),
+        ({"items": ["KF-9 * 12 pieces or so"]}, "is no item"),
+        ({"items": [{"name": "KF-9"}]}, "must be text"),
+        ({"speaker": ["Jose Rojas"]}, "must be text"),
+        ({"at": 2020}, "not in the text"),
         ({"period": "next year"}, "next year"),
         ({"stage": "reported"}, "only an indicator"),
         ({"colour": "red"}, "unknown: colour"),
@@ -105,6 +110,12 @@ def test_what_is_not_meant_is_refused(change, message):
         written(ORDER | change)
 
 
+def test_a_name_may_be_folded_over_lines():
+    assert party("supplier", "Hanbit\n  Heavy (KOR)")["name"] == "Hanbit Heavy"
+    assert item("KF-9\n* 2")["quantity"]["amount"] == 2
+    assert place("Kazan\n(RUS)") == {"name": "Kazan", "country": "RUS"}
+
+
 @pytest.fixture
 def annotate(tmp_path):
     def run(reports, *options):
@@ -113,7 +124,7 @@ def annotate(tmp_path):
         script = ROOT / "scripts" / "annotate.py"
         command = [sys.executable, str(script), str(part), "--out", str(out), *options]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
-        return done, [json.loads(line) for line in out.read_text().splitlines()]
+        return done, [json.loads(line) for line in out.open(encoding="utf-8")]
 
     return run
 
@@ -129,12 +140,22 @@ def test_a_part_is_written_and_its_mistakes_are_listed(annotate):
     ReadReport.model_validate({"report": line["report"], "claims": line["claims"]})
 
 
+def test_a_report_that_stands_twice_is_written_once_and_one_without_text_never(annotate):
+    good = {"id": "a", "text": TEXT, "claims": []}
+    done, lines = annotate([good, good, {"id": "b"}])
+    assert done.returncode == 1
+    assert "MISTAKE a: twice" in done.stdout
+    assert "MISTAKE b: no text" in done.stdout
+    assert [line["report"]["id"] for line in lines] == ["a"]
+
+
 def test_a_second_reader_gives_claims_for_texts_that_are_there(annotate, tmp_path):
     texts = tmp_path / "texts.jsonl"
-    texts.write_text(json.dumps({"report": {"id": "a", "text": TEXT}}) + "\n")
+    report = {"id": "a", "text": TEXT + " Some end lines\u2028so."}
+    texts.write_text(json.dumps({"report": report}, ensure_ascii=False) + "\n", encoding="utf-8")
     done, (line,) = annotate([{"id": "a", "claims": [ORDER]}], "--texts", str(texts))
     assert done.returncode == 0
-    assert line["report"] == {"id": "a", "text": TEXT}
+    assert line["report"] == report
 
 
 def test_the_example_of_the_guide_is_right(annotate):

@@ -3,7 +3,7 @@ from inspect import getsource
 import pytest
 
 from armsledger.catalogue.load import load_catalogue
-from armsledger.evaluation.baselines import trigger_words
+from armsledger.evaluation.baselines import dependencies, trigger_words
 from armsledger.evaluation.extractors import NAMES, extractor
 from armsledger.model import Claim, InputError, Report
 
@@ -50,6 +50,24 @@ def test_the_parsed_sentence_gives_number_and_price(catalogue):
     (claim,) = read("spacy", TEXT, catalogue)
     assert claim["value"] == {"amount": 3e9, "unit": "USD", "qualifier": "exact"}
     assert claim["items"][0]["quantity"]["amount"] == 48
+
+
+@pytest.mark.parametrize("figure", ["²", "2²", "1,2,3", "4.5.6"])
+@pytest.mark.parametrize("name", BASELINES)
+def test_odd_figures_stop_no_baseline(name, figure, catalogue):
+    text = f"Poland ordered {figure} FA-50 jets from South Korea for ${figure} million."
+    assert len(read(name, text, catalogue)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"), [("$1.2.3", 1.2), ("€2,500 million", 2.5e9), ("$0.5 bn", 5e8)]
+)
+def test_money_is_read_as_far_as_it_is_a_figure(text, amount):
+    assert dependencies._money(text)["amount"] == amount
+
+
+def test_soldiers_sell_nothing(catalogue):
+    assert read("trigger-words", "Poland has soldiers in South Korea.", catalogue) == []
 
 
 @pytest.mark.parametrize("name", BASELINES)

@@ -1,3 +1,6 @@
+import random
+import tracemalloc
+
 from armsledger.evaluation.intervals import intervals
 from armsledger.evaluation.score import Score, Tally, total
 
@@ -40,6 +43,22 @@ def test_noise_is_drawn_too():
     loud = Score(reports=1, without_claims=1, false_claims=2)
     low, high = intervals([quiet, loud] * 20)["noise"]
     assert 0 < low < 1 < high < 2
+
+
+def test_the_ends_are_those_of_figures_over_reports_that_are_drawn_one_by_one():
+    lot = random.Random(7)
+    draws = sorted(total(lot.choices(MIXED, k=len(MIXED))).figures["slots"] for _ in range(2000))
+    low, high = intervals(MIXED)["slots"]
+    assert abs(low - draws[50]) < 0.01
+    assert abs(high - draws[1949]) < 0.01
+
+
+def test_many_reports_take_little_memory():
+    tracemalloc.start()
+    intervals([report(2, 4, 4)] * 20_000, draws=100)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 10_000_000
 
 
 def test_no_report_has_no_interval():

@@ -33,7 +33,7 @@ def browser():
 
 
 class Cells(HTMLParser):
-    """The table cells of the pairs, each with the colour that the browser gave it."""
+    """The rows of all tables, and the headings."""
 
     def __init__(self, page):
         super().__init__()

@@ -12,6 +12,11 @@ def test_the_first_word_is_a_name_where_it_is_no_word():
     assert skeleton("Peru and the others paid.", {"the"})[:2] == ("N", "and")
 
 
+def test_the_first_word_may_stand_behind_a_mark():
+    assert skeleton("“The jets", {"the"}) == ("“", "the", "jets")
+    assert skeleton("“Peru paid", {"the"}) == ("“", "N", "paid")
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -20,6 +25,8 @@ def test_the_first_word_is_a_name_where_it_is_no_word():
             "Brazil has ordered 36 Gripens jets from Saab for €5.4 billion.",
         ),
         ("It will soon buy twelve tanks from Spain.", "It will soon buy 2 tanks from South Korea."),
+        ("It will soon buy twenty-four tanks from us.", "It will soon buy 2 tanks from us."),
+        ("It will soon pay two trillion for them.", "It will soon pay $3 million for them."),
     ],
 )
 def test_sentences_from_one_form_share_their_skeleton(one, other):

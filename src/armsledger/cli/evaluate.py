@@ -1,6 +1,6 @@
 """`armsledger evaluate`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,6 +16,7 @@ from armsledger.evaluation.evaluation import (
     By,
     Evaluation,
     Gold,
+    check_groups,
     evaluated,
     strangers,
     tally_json,
@@ -24,6 +25,7 @@ from armsledger.evaluation.evaluation import (
     evaluate as measure,
 )
 from armsledger.evaluation.extractors import DEFAULT, NAMES
+from armsledger.evaluation.extractors import extractor as named
 from armsledger.evaluation.page import page
 from armsledger.evaluation.score import Score, Tally
 from armsledger.export.writing import whole_file
@@ -52,7 +54,11 @@ def evaluate(
         ),
     ] = None,
     by: Annotated[
-        list[By] | None, typer.Option(help="Give figures apart for each; may be repeated.")
+        list[By] | None,
+        typer.Option(
+            help=f"Give figures apart for each {', '.join(By)}: of claims by kind, of slots by "
+            "the others. May be repeated."
+        ),
     ] = None,
     worst: Annotated[
         int, typer.Option(min=0, metavar="N", help="Name the N reports with the most mistakes.")
@@ -77,15 +83,19 @@ def evaluate(
     countries and items; noise is claims read per report that has none. Intervals are of 95
     percent, from drawing the reports anew.
     """
+    if markdown and (json or report is not None):
+        raise InputError("--markdown prints figures only; leave out --json and --report, or it")
     reports = load(gold)
     if report is not None and report not in reports:
         raise InputError(f"{gold} has no report {report!r}")
-    names = extractor or ([] if predictions else [DEFAULT])
-    measured = [
-        *_measured(names, reports, catalogue_with(catalogue)),
-        *(_predicted(file, reports) for file in predictions or ()),
-    ]
     groups = by or []
+    check_groups(reports, groups)
+    names = dict.fromkeys(extractor or ([] if predictions else [DEFAULT]))
+    # What may be refused comes before what takes long.
+    for name in names:
+        named(name)
+    predicted = list(_predicted(predictions or (), reports))
+    measured = [*_measured(names, reports, catalogue_with(catalogue)), *predicted]
     if html:
         with whole_file(html, "evaluation.html") as file:
             file.write(page(gold.name, measured, groups, worst).encode())
@@ -103,7 +113,7 @@ def evaluate(
             _more(one, groups, worst)
 
 
-def _measured(names: Sequence[str], gold: Gold, known: Catalogue) -> Iterator[Evaluation]:
+def _measured(names: Iterable[str], gold: Gold, known: Catalogue) -> Iterator[Evaluation]:
     with output.progress() as shown:
         for name in names:
             task = shown.add_task(f"{name}: 0 of {len(gold):,} reports", total=len(gold))
@@ -121,14 +131,21 @@ def _measured(names: Sequence[str], gold: Gold, known: Catalogue) -> Iterator[Ev
             yield one
 
 
-def _predicted(file: Path, gold: Gold) -> Evaluation:
-    read = load_predictions(file)
-    missing, unknown = strangers(gold, read)
-    if missing:
-        output.complain(f"{file}: {len(missing):,} reports are not in it and count as not read")
-    if unknown:
-        output.complain(f"{file}: {len(unknown):,} reports are not among the gold; left out")
-    return evaluated(file.name, gold, read)
+def _predicted(files: Sequence[Path], gold: Gold) -> Iterator[Evaluation]:
+    names = [file.name for file in files]
+    for file in files:
+        read = load_predictions(file)
+        missing, unknown = strangers(gold, read)
+        if missing:
+            output.complain(f"{file}: not in it, and counted as not read: {_some(missing)}")
+        if unknown:
+            output.complain(f"{file}: not among the gold, and left out: {_some(unknown)}")
+        yield evaluated(file.name if names.count(file.name) == 1 else str(file), gold, read)
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - 3:,} more" if len(names) > 3 else ""
+    return f"{', '.join(names[:3])}{more}"
 
 
 def _row(one: Evaluation, ends: str) -> list[str]:
@@ -144,17 +161,18 @@ def _markdown(measured: Sequence[Evaluation]) -> Iterator[str]:
     yield f"| {' | '.join(FIGURES)} |"
     yield "| --- | ---: | --- | --- | --- | --- |"
     for one in measured:
-        yield f"| {' | '.join(_row(one, ' ({} to {})'))} |"
+        cells = (output.plain(cell).replace("|", "\\|") for cell in _row(one, " ({} to {})"))
+        yield f"| {' | '.join(cells)} |"
 
 
 def _more(one: Evaluation, groups: Sequence[By], worst: int) -> None:
     for by in groups:
-        print(f"\n{one.name}, by {by}")
+        print(output.plain(f"\n{one.name}, {by.counted} by {by}"))
         rows = [[name, *_group_cells(group)] for name, group in one.grouped(by).items()]
         output.print_table((by.value, *GROUPS), rows)
     names = one.worst(worst)
     if names:
-        print(f"\n{one.name}, worst reports (--report ID shows one)")
+        print(output.plain(f"\n{one.name}, worst reports (--report ID shows one)"))
         cells = [[name, *_tally_cells(one.scores[name].slots)] for name in names]
         output.print_table(("report", *GROUPS), cells)
 
@@ -172,7 +190,9 @@ def _tally_cells(tally: Tally) -> list[str]:
 def _show(one: Evaluation, report_id: str) -> None:
     """One report's claims side by side; what agrees is marked."""
     pairs = one.pairs(report_id)
-    print(f"{one.name}, {report_id}\n\n{output.plain(one.gold[report_id].report.text)}\n")
+    print(output.plain(f"{one.name}, {report_id}\n\n{one.gold[report_id].report.text}\n"))
+    if not pairs:
+        print("No claim is annotated and none was found.")
     for pair in pairs:
         head = ("", "slot", *(("annotated", "found") if pair.gold else ("not annotated", "found")))
         if not pair.found:

@@ -13,7 +13,7 @@ from armsledger.evaluation.extractors import extractor
 from armsledger.evaluation.intervals import Interval, intervals
 from armsledger.evaluation.score import Score, Tally, score_report, total
 from armsledger.evaluation.slots import ClaimJson
-from armsledger.model import InputError
+from armsledger.model import ArmsledgerError, InputError
 
 Gold = Mapping[str, Annotated]
 
@@ -25,6 +25,11 @@ class By(StrEnum):
     SLOT = "slot"
     GENRE = "genre"
     LANGUAGE = "language"
+
+    @property
+    def counted(self) -> str:
+        """What is counted in each group."""
+        return "claims" if self is By.KIND else "slots"
 
 
 @dataclass(frozen=True)
@@ -51,10 +56,7 @@ class Evaluation:
         return intervals(list(self.scores.values()))
 
     def grouped(self, by: By) -> dict[str, Tally | Score]:
-        """A tally for each kind of claim or sort of slot, a score for each genre or language.
-
-        Raises InputError where no report says its genre.
-        """
+        """A tally for each kind of claim or sort of slot, a score for each genre or language."""
         if by is By.KIND:
             return dict(sorted(self.score.by_kind.items()))
         if by is By.SLOT:
@@ -62,11 +64,6 @@ class Evaluation:
         groups: dict[str, list[Score]] = {}
         for name, one in self.scores.items():
             groups.setdefault(_group(self.gold[name], by), []).append(one)
-        if by is By.GENRE and set(groups) == {""}:
-            raise InputError(
-                f"no genre is known for these reports; give them in {ABOUT} beside the gold file, "
-                "with the columns `id` and `genre`"
-            )
         return {name or "not known": total(scores) for name, scores in sorted(groups.items())}
 
     def worst(self, most: int) -> list[str]:
@@ -126,7 +123,9 @@ def evaluate(
     for report_id, annotated in gold.items():
         try:
             read[report_id] = read_claims(annotated.report, catalogue)
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        except ArmsledgerError:
+            raise  # It could read no report at all.
+        except Exception as error:
             failed[report_id] = f"{type(error).__name__}: {error}"
         tick()
     return evaluated(name, gold, read, failed)
@@ -144,6 +143,15 @@ def evaluated(
         for report_id, annotated in gold.items()
     }
     return Evaluation(name, gold, read, scores, failed or {})
+
+
+def check_groups(gold: Gold, groups: Iterable[By]) -> None:
+    """Raise InputError where figures are asked for by genre, and no report says its genre."""
+    if By.GENRE in groups and not any(_group(one, By.GENRE) for one in gold.values()):
+        raise InputError(
+            f"no genre is known for these reports; give them in {ABOUT} beside the gold file, "
+            "with the columns `id` and `genre`"
+        )
 
 
 def strangers(gold: Iterable[str], read: Iterable[str]) -> tuple[list[str], list[str]]:

@@ -34,10 +34,10 @@ def intervals(scores: Sequence[Score], draws: int = DRAWS) -> dict[str, Interval
     if not scores:
         return dict.fromkeys(Score().figures, (0.0, 0.0))
     counts = np.array([_counts(one) for one in scores], dtype=float)
-    drawn = np.random.default_rng(_SEED).multinomial(
-        len(scores), np.full(len(scores), 1 / len(scores)), size=draws
-    )
-    sums = drawn @ counts
+    random = np.random.default_rng(_SEED)
+    even = np.full(len(scores), 1 / len(scores))
+    # One draw after the other: together they would take memory by the thousand reports.
+    sums = np.array([random.multinomial(len(scores), even) @ counts for _ in range(draws)])
     found: dict[str, Interval] = {}
     for place, name in enumerate(Score().figures):
         right, of = sums[:, 2 * place], sums[:, 2 * place + 1]

@@ -16,7 +16,10 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'’./,][^\W_]+)*|[^\w\s]")
 _NUMBER_WORDS = frozenset(
     [
         *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-        *("eleven", "twelve", "dozen", "hundred", "thousand", "million", "billion", "bn", "m"),
+        *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+        *("eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy"),
+        *("eighty", "ninety", "dozen", "hundred", "thousand", "million", "billion", "trillion"),
+        *("bn", "m"),
     ]
 )
 _SIGNS = frozenset("$€£¥%")
@@ -29,8 +32,10 @@ def skeleton(sentence: str, words: Collection[str]) -> tuple[str, ...]:
     at the start of a sentence it is one unless it is among `words`, in lower case.
     """
     found: list[str] = []
-    for place, token in enumerate(_TOKEN.findall(sentence)):
-        mask = _mask(token, ordinary=place == 0 and token.casefold() in words)
+    started = False
+    for token in _TOKEN.findall(sentence):
+        mask = _mask(token, ordinary=not started and token.casefold() in words)
+        started = started or token[0].isalnum()
         if mask is None:
             found.append(token.casefold())
         elif not found or found[-1] != mask:
@@ -39,11 +44,16 @@ def skeleton(sentence: str, words: Collection[str]) -> tuple[str, ...]:
 
 
 def _mask(token: str, *, ordinary: bool) -> str | None:
-    if token[0].isdigit() or token.casefold() in _NUMBER_WORDS or token in _SIGNS:
+    if token[0].isdigit() or token in _SIGNS or _NUMBER_WORDS.issuperset(_parts(token)):
         return "0"
     if token[0].isupper() and not ordinary:
         return "N"
     return "N" if any(c.isupper() or c.isdigit() for c in token[1:]) else None
+
+
+def _parts(token: str) -> list[str]:
+    """The words of `twenty-four`."""
+    return token.casefold().split("-")
 
 
 def shared(sentences: Iterable[str]) -> tuple[int, int]:

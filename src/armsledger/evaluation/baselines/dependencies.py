@@ -52,7 +52,7 @@ OTHER_SIDE = {
 }
 _SUBJECTS = ("nsubj", "agent")
 _OBJECTS = ("dobj", "nsubjpass", "obj")
-_MONEY = re.compile(r"([\d.,]*\d)\s*(million|billion|bn|m\b)?", re.IGNORECASE)
+_MONEY = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(million|billion|bn|m\b)?", re.IGNORECASE)
 _SIGNS = {"$": "USD", "€": "EUR", "euro": "EUR", "£": "GBP", "pound": "GBP", "dollar": "USD"}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -139,7 +139,7 @@ def _items(word: Any) -> list[dict[str, Any]]:
     left = [child for child in word.lefts if child.dep_ in ("compound", "amod", "nmod")]
     item: dict[str, Any] = {"name": " ".join([*(t.text for t in left), word.lemma_])}
     for child in word.lefts:
-        if child.dep_ == "nummod" and child.text.replace(",", "").isdigit():
+        if child.dep_ == "nummod" and child.text.replace(",", "").isdecimal():
             amount = int(child.text.replace(",", ""))
             item["quantity"] = {"amount": amount, "unit": "count", "qualifier": "exact"}
     joined = [item]
@@ -155,7 +155,7 @@ def _money(text: str) -> dict[str, Any] | None:
     if unit is None or figure is None:
         return None
     scale = {"m": 1e6, "b": 1e9}.get((figure[2] or "")[:1].casefold(), 1)
-    amount = float(figure[1].replace(",", "").strip(".")) * scale
+    amount = float(figure[1].replace(",", "")) * scale
     return {"amount": amount, "unit": unit, "qualifier": "exact"}
 
 

@@ -14,7 +14,7 @@ TRIGGERS = {
     r"order|bought|buy|purchas|acquir|procur": ("transfer", "signed", True),
     r"receiv|took delivery": ("transfer", "completed", True),
     r"deliver|handed over": ("transfer", "completed", False),
-    r"sell|sold|suppl|export|donat": ("transfer", "signed", False),
+    r"sell|sold\b|suppl|export|donat": ("transfer", "signed", False),
     r"offer": ("transfer", "offered", False),
     r"licen[cs]e": ("licensed_production", "signed", False),
     r"upgrad|moderni[sz]": ("upgrade", "signed", False),
