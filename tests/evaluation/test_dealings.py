@@ -39,6 +39,16 @@ def test_the_name_of_the_main_dealing_ties_reports_whatever_they_call_the_item(s
     assert dealings(one, systems) & dealings(other, systems)
 
 
+def test_a_maker_of_many_states_and_a_group_are_sides_by_their_names(systems):
+    def sold(name):
+        one = claim("FRA", "QAT", "NH90")
+        one["parties"][0] = {"role": "supplier", "name": name, "type": "organisation"}
+        return dealings(report(one), systems)
+
+    assert sold("NHIndustries") & sold("NH Industries")
+    assert not sold("NHIndustries") & sold("Airbus")
+
+
 def test_a_vague_item_and_a_show_tie_nothing(systems):
     assert dealings(report(claim("RUS", "IND", "weapons")), systems) == set()
     assert dealings(report(claim("RUS", "IND", "Su-30", "exhibition")), systems) == set()

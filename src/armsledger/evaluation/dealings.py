@@ -7,7 +7,7 @@ from networkx import Graph, connected_components  # type: ignore[import-untyped]
 from armsledger.evaluation.annotated import Annotated
 from armsledger.evaluation.slots import ClaimJson
 from armsledger.model import Item
-from armsledger.register.systems import Systems
+from armsledger.register.systems import Systems, fold
 
 #: Roles on the two sides of a dealing; partners are on both.
 _LEFT = frozenset({"supplier", "manufacturer", "imposer", "partner"})
@@ -17,9 +17,10 @@ _RIGHT = frozenset({"recipient", "target", "partner"})
 def dealings(annotated: Annotated, systems: Systems) -> set[Hashable]:
     """Keys of the dealings in a report: who, with whom, about which system.
 
-    A key is the two states and the family of the item (its noun where it has no designation),
+    A key is the two sides and the family of the item (its noun where it has no designation),
     for each of the claims that have all three; and the name that the corpus gives the
-    report's main dealing. An indicator and a show are no dealing.
+    report's main dealing. A side is a state, or who has none, such as a group or a maker of
+    many states, by its own name. An indicator and a show are no dealing.
     """
     keys = {key for claim in annotated.claims for key in _keys(claim, systems)}
     named = annotated.about.get("about")
@@ -29,8 +30,8 @@ def dealings(annotated: Annotated, systems: Systems) -> set[Hashable]:
 def _keys(claim: ClaimJson, systems: Systems) -> Iterator[Hashable]:
     if claim["kind"] in ("indicator", "exhibition"):
         return
-    left = {p["country"] for p in claim["parties"] if p["role"] in _LEFT and "country" in p}
-    right = {p["country"] for p in claim["parties"] if p["role"] in _RIGHT and "country" in p}
+    left = {_side(p) for p in claim["parties"] if p["role"] in _LEFT}
+    right = {_side(p) for p in claim["parties"] if p["role"] in _RIGHT}
     for item in claim.get("items", ()):
         system = systems(Item(name=item["name"], category=item.get("category")))
         if system is None:
@@ -39,6 +40,10 @@ def _keys(claim: ClaimJson, systems: Systems) -> Iterator[Hashable]:
             for other in right - {one} or ({one} & right):
                 sides = (one, other) if claim["kind"] != "joint_development" else frozenset()
                 yield (sides or frozenset({one, other}), system.family or system.name)
+
+
+def _side(party: dict[str, str]) -> str:
+    return party.get("country") or fold(party["name"])
 
 
 def connected(reports: Mapping[str, Iterable[Hashable]]) -> list[set[str]]:
