@@ -12,15 +12,18 @@ from armsledger.register.systems import Systems, fold
 #: Roles on the two sides of a dealing; partners are on both.
 _LEFT = frozenset({"supplier", "manufacturer", "imposer", "partner"})
 _RIGHT = frozenset({"recipient", "target", "partner"})
+#: Two reports may count fewer pieces than this by chance.
+_TELLING = 20
 
 
 def dealings(annotated: Annotated, systems: Systems) -> set[Hashable]:
-    """Keys of the dealings in a report: who, with whom, about which system.
+    """Keys of the dealings in a report; two reports that share one tell of the same thing.
 
-    A key is the two sides and the family of the item (its noun where it has no designation),
-    for each of the claims that have all three; and the name that the corpus gives the
-    report's main dealing. A side is a state, or who has none, such as a group or a maker of
-    many states, by its own name. An indicator and a show are no dealing.
+    Who, with whom, about which system: the two sides with each name of the item (its noun
+    where it has no designation). The two sides with a sum of money. Who embargoes whom, by
+    which item. A figure of a party's, exactly. And the name that the corpus gives the report's
+    main dealing. A side is a state, or who has none, such as a group or a maker of many
+    states, by its own name. A show is no dealing.
     """
     keys = {key for claim in annotated.claims for key in _keys(claim, systems)}
     named = annotated.about.get("about")
@@ -28,18 +31,42 @@ def dealings(annotated: Annotated, systems: Systems) -> set[Hashable]:
 
 
 def _keys(claim: ClaimJson, systems: Systems) -> Iterator[Hashable]:
+    if claim["kind"] == "indicator":
+        yield from _figures(claim)
     if claim["kind"] in ("indicator", "exhibition"):
         return
-    left = {_side(p) for p in claim["parties"] if p["role"] in _LEFT}
-    right = {_side(p) for p in claim["parties"] if p["role"] in _RIGHT}
+    things: set[Hashable] = set()
     for item in claim.get("items", ()):
         system = systems(Item(name=item["name"], category=item.get("category")))
-        if system is None:
-            continue
-        for one in left:
-            for other in right - {one} or ({one} & right):
-                sides = (one, other) if claim["kind"] != "joint_development" else frozenset()
-                yield (sides or frozenset({one, other}), system.family or system.name)
+        if system is not None:
+            things |= system.keys or {system.name}
+        elif claim["kind"] == "restriction":
+            things.add(fold(item["name"]))
+    if value := claim.get("value"):
+        things.add((value["amount"], value["unit"]))
+    for sides in _sides(claim):
+        yield from ((sides, thing) for thing in things)
+
+
+def _sides(claim: ClaimJson) -> Iterator[Hashable]:
+    """Each pair of sides; partners in no order, and one state with itself where it is alone."""
+    left = {_side(p) for p in claim["parties"] if p["role"] in _LEFT}
+    right = {_side(p) for p in claim["parties"] if p["role"] in _RIGHT}
+    for one in left:
+        for other in right - {one} or ({one} & right):
+            together = claim["kind"] == "joint_development"
+            yield frozenset({one, other}) if together else (one, other)
+
+
+def _figures(claim: ClaimJson) -> Iterator[Hashable]:
+    """The figure with each party that it is about; a rank or a small number tells nothing."""
+    amount = claim["amount"]
+    if amount["unit"] == "rank" or (amount["unit"] == "count" and amount["amount"] < _TELLING):
+        return
+    for party in claim["parties"]:
+        if party["role"] == "subject" and "period" in claim:
+            figure = (amount["amount"], amount["unit"], claim["period"])
+            yield (_side(party), claim["measure"], figure)
 
 
 def _side(party: dict[str, str]) -> str:
