@@ -133,6 +133,22 @@ def test_the_page_stands_alone_and_shows_what_was_missed(gold, half, tmp_path):
     assert "Claims by kind" in page
 
 
+def test_the_page_shows_the_report_that_is_asked_for(gold, half, tmp_path):
+    file = tmp_path / "page.html"
+    options = ("--predictions", half, "--report", "jets", "--html", file)
+    assert run(gold, *options).exit_code == 0
+    page = file.read_text(encoding="utf-8")
+    assert "FA-50: 12 count" in page
+    assert "OPV 190" not in page
+
+
+def test_noise_is_not_told_where_every_report_has_claims(tmp_path):
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(lines(GOLD[:2]))
+    *_, row = run(gold, "--predictions", gold, "--markdown").stdout.splitlines()
+    assert row.endswith("| - |")
+
+
 def test_what_a_report_says_cannot_steer_the_page(tmp_path):
     text = "<script>alert(1)</script> " + JETS
     gold = tmp_path / "gold.jsonl"

@@ -98,7 +98,7 @@ def evaluate(
     measured = [*_measured(names, reports, catalogue_with(catalogue)), *predicted]
     if html:
         with whole_file(html, "evaluation.html") as file:
-            file.write(page(gold.name, measured, groups, worst).encode())
+            file.write(page(gold.name, measured, groups, worst, report).encode())
     if report is not None and not output.wants_json(json):
         for one in measured:
             _show(one, report)
@@ -153,6 +153,9 @@ def _row(one: Evaluation, ends: str) -> list[str]:
     cells = []
     for name, value in one.score.figures.items():
         low, high = one.intervals[name]
+        if name == "noise" and not one.score.without_claims:
+            cells.append("-")
+            continue
         cells.append(f"{value:.3f}{ends.format(f'{low:.2f}', f'{high:.2f}')}")
     return [one.name, f"{one.score.reports:,}", *cells]
 
@@ -208,7 +211,6 @@ def _side(line: Line) -> list[str]:
 def _json(
     one: Evaluation, groups: Sequence[By], worst: int, report_id: str | None
 ) -> dict[str, Any]:
-    shown = [report_id] if report_id is not None else one.worst(worst)
     return {
         **one.as_json(),
         "by": {
@@ -221,7 +223,7 @@ def _json(
                 "slots": tally_json(one.scores[name].slots),
                 "claims": [pair.as_json() for pair in one.pairs(name)],
             }
-            for name in shown
+            for name in one.shown(worst, report_id)
         ],
     }
 

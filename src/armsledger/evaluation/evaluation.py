@@ -72,6 +72,10 @@ class Evaluation:
         order = sorted((n for n in wrong if wrong[n]), key=lambda n: (-wrong[n], n))
         return order[:most]
 
+    def shown(self, worst: int, only: str | None) -> list[str]:
+        """The report that is asked for, otherwise the worst so many."""
+        return self.worst(worst) if only is None else [only]
+
     def pairs(self, report_id: str) -> list[Pair]:
         """Gold and found of one report, side by side."""
         return side_by_side(self.gold[report_id].claims, self.read.get(report_id, []))

@@ -9,8 +9,17 @@ from armsledger.evaluation.evaluation import By, Evaluation
 from armsledger.evaluation.score import Score, Tally
 
 
-def page(title: str, measured: Sequence[Evaluation], by: Sequence[By], shown: int) -> str:
-    """The page: the figures of each extractor, its groups, and its `shown` worst reports."""
+def page(
+    title: str,
+    measured: Sequence[Evaluation],
+    by: Sequence[By],
+    worst: int,
+    only: str | None = None,
+) -> str:
+    """The page: the figures of each extractor, its groups, and reports side by side.
+
+    Of reports the `worst` so many, or the `only` one that is asked for.
+    """
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
@@ -32,7 +41,7 @@ def page(title: str, measured: Sequence[Evaluation], by: Sequence[By], shown: in
                         "text": one.gold[report_id].report.text,
                         "pairs": one.pairs(report_id),
                     }
-                    for report_id in one.worst(shown)
+                    for report_id in one.shown(worst, only)
                 ],
             }
             for number, one in enumerate(measured, start=1)
