@@ -35,13 +35,9 @@ def extract(report: Report, catalogue: Catalogue, tagger: Tagger | None = None) 
     Deterministic: the same report and the same version give the same claims, byte for
     byte. A report that does not speak of arms gives none.
     """
-    document = mentioned(report, catalogue)
+    document = understood(report, catalogue, tagger)
     if document is None:
         return []
-    (tagger or NoTagger()).tag(document)
-    sources = attribute(document, LANGUAGE)
-    resolve_references(document, sources, LANGUAGE)
-    document.mentions = [m for s in document.sentences for m in s.mentions]
     document.rows = [build_units(document, s, LANGUAGE) for s in document.sentences]
     drafts = _drafts(document, document.rows)
     drafts = assemble(document, drafts, LANGUAGE)
@@ -59,6 +55,23 @@ def extract(report: Report, catalogue: Catalogue, tagger: Tagger | None = None) 
             seen.add(identity)
             claims.append(claim.model_copy(update={"id": identity}))
     return claims
+
+
+def understood(
+    report: Report, catalogue: Catalogue, tagger: Tagger | None = None
+) -> Document | None:
+    """The report with all that it names, who speaks and who is meant, after step 5.
+
+    None where it does not speak of arms.
+    """
+    document = mentioned(report, catalogue)
+    if document is None:
+        return None
+    (tagger or NoTagger()).tag(document)
+    sources = attribute(document, LANGUAGE)
+    resolve_references(document, sources, LANGUAGE)
+    document.mentions = [m for s in document.sentences for m in s.mentions]
+    return document
 
 
 def mentioned(report: Report, catalogue: Catalogue) -> Document | None:

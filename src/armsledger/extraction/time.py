@@ -44,18 +44,26 @@ def set_period(document: Document, draft: Draft, published: date | None) -> None
             best, best_distance = m, distance
     if best is None or best.date is None:
         return
-    draft.period = resolve(
-        best.date,
-        published,
-        _anchor(document, best) if best.date.unit.endswith("_after") else None,
-        draft.future,
-    )
+    draft.period = period_of(document, best, published, future=draft.future)
     if (
         draft.kind is Kind.INDICATOR
         and draft.stage is Stage.REPORTED
         and best.date.kind == "weekday"
     ):
         draft.period = None
+
+
+def period_of(
+    document: Document, m: Mention, published: date | None, *, future: bool | None
+) -> str | None:
+    """A time that the text names, as EDTF; None where it cannot be resolved.
+
+    `future` says whether the step is still to come, as far as that is known.
+    """
+    if m.date is None:
+        return None
+    anchor = _anchor(document, m) if m.date.unit.endswith("_after") else None
+    return resolve(m.date, published, anchor, future)
 
 
 _SPEECH_NEAR = re.compile(

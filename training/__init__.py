@@ -1,0 +1,1 @@
+"""How the tagger is made; not part of the package."""
