@@ -50,7 +50,7 @@ def test_money_is_read_back(tenths: int, scale: str, form: str, bound: str) -> N
 
 @given(
     st.integers(0, 1000),
-    st.sampled_from(["percent", "per cent", "%", " pct"]),
+    st.sampled_from(["percent", "per cent", "%", " pct", "p.c."]),
     st.sampled_from(sorted(_BOUNDS)),
 )
 def test_percent_is_read_back(tenths: int, sign: str, bound: str) -> None:

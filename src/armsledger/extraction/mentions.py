@@ -15,6 +15,7 @@ from armsledger.catalogue.load import Catalogue
 from armsledger.catalogue.matcher import Match, matcher
 from armsledger.catalogue.namesakes import is_no_system
 from armsledger.catalogue.resolve import family_by_stem
+from armsledger.extraction.currencies import settle_currencies
 from armsledger.extraction.document import Document, M, Mention, Sentence
 from armsledger.extraction.grammar.cues import tells
 from armsledger.extraction.grammar.dates import times
@@ -49,6 +50,7 @@ def find_mentions(document: Document, catalogue: Catalogue, language: str) -> No
         _figures(document, sentence, mentions, masked, language)
         mentions.sort(key=lambda m: (m.start, -m.end))
         sentence.mentions = mentions
+    settle_currencies(document, language)
     find_names(document, language)
     find_items(document, language)
     document.mentions = [m for s in document.sentences for m in s.mentions]
