@@ -49,6 +49,12 @@ def test_a_maker_of_many_states_and_a_group_are_sides_by_their_names(systems):
     assert not sold("NHIndustries") & sold("Airbus")
 
 
+def test_a_name_within_a_designation_ties_reports_too(systems):
+    one = report(claim("DEU", "HUN", "Lynx KF41"))
+    other = report(claim("DEU", "HUN", "Lynx"))
+    assert dealings(one, systems) & dealings(other, systems)
+
+
 def test_a_vague_item_and_a_show_tie_nothing(systems):
     assert dealings(report(claim("RUS", "IND", "weapons")), systems) == set()
     assert dealings(report(claim("RUS", "IND", "Su-30", "exhibition")), systems) == set()

@@ -1,5 +1,6 @@
 """Which dealings a report tells of, so that no dealing stands in two splits of a corpus."""
 
+import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 
 from networkx import Graph, connected_components  # type: ignore[import-untyped]
@@ -14,6 +15,9 @@ _LEFT = frozenset({"supplier", "manufacturer", "imposer", "partner"})
 _RIGHT = frozenset({"recipient", "target", "partner"})
 #: Two reports may count fewer pieces than this by chance.
 _TELLING = 20
+#: A shorter word of an item's name tells nothing by itself.
+_NAME = 4
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 def dealings(annotated: Annotated, systems: Systems) -> set[Hashable]:
@@ -21,9 +25,9 @@ def dealings(annotated: Annotated, systems: Systems) -> set[Hashable]:
 
     Who, with whom, about which system: the two sides with each name of the item (its noun
     where it has no designation). The two sides with a sum of money. Who embargoes whom, by
-    which item. A figure of a party's, exactly. And the name that the corpus gives the report's
-    main dealing. A side is a state, or who has none, such as a group or a maker of many
-    states, by its own name. A show is no dealing.
+    which item, and in any case where a group does. A figure of a party's, exactly. And the
+    name that the corpus gives the report's main dealing. A side is a state, or who has none,
+    such as a group or a maker of many states, by its own name. A show is no dealing.
     """
     keys = {key for claim in annotated.claims for key in _keys(claim, systems)}
     named = annotated.about.get("about")
@@ -39,13 +43,23 @@ def _keys(claim: ClaimJson, systems: Systems) -> Iterator[Hashable]:
     for item in claim.get("items", ()):
         system = systems(Item(name=item["name"], category=item.get("category")))
         if system is not None:
-            things |= system.keys or {system.name}
+            things |= (system.keys or {system.name}) | _names(item["name"])
         elif claim["kind"] == "restriction":
             things.add(fold(item["name"]))
     if value := claim.get("value"):
         things.add((value["amount"], value["unit"]))
+    if claim["kind"] == "restriction" and any(
+        p["role"] == "imposer" and "country" not in p for p in claim["parties"]
+    ):
+        things.add(claim["kind"])  # A state is under one embargo of the United Nations.
     for sides in _sides(claim):
         yield from ((sides, thing) for thing in things)
+
+
+def _names(item: str) -> set[str]:
+    """The words of a name that may stand for it alone: "Lynx" and "KF41" of "Lynx KF41"."""
+    words = _WORD.findall(item)
+    return {fold(word) for word in words if len(word) >= _NAME and word != word.casefold()}
 
 
 def _sides(claim: ClaimJson) -> Iterator[Hashable]:
