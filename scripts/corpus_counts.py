@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from armsledger.evaluation.annotated import ABOUT, Annotated, load
+from armsledger.evaluation.annotated import ABOUT, SPLITS, Annotated, load
 from armsledger.evaluation.skeletons import shared
 from armsledger.evaluation.slots import ClaimJson
 from armsledger.extraction.segment import sentence_spans
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus" / "en"
-SPLITS = ("train", "dev", "test")
 
 
 class Corpus:

@@ -18,12 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from armsledger.catalogue.load import load_catalogue
-from armsledger.evaluation.annotated import ABOUT, Annotated
+from armsledger.evaluation.annotated import ABOUT, SPLITS, Annotated
 from armsledger.evaluation.dealings import connected, dealings
 from armsledger.model import Report
 from armsledger.register.systems import Systems
 
-SPLITS = ("train", "dev", "test")
 COLUMNS = ("id", "split", "writer", "genre", "about", "invented", "published")
 #: Of the reports that neither the writer nor the period sends to test.
 DEV, TEST = 0.14, 0.10

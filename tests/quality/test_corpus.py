@@ -5,9 +5,10 @@ from collections import Counter
 from functools import cache
 from itertools import combinations
 
-from scripts.corpus_counts import CORPUS, SPLITS, Corpus
+from scripts.corpus_counts import CORPUS, Corpus
 
 from armsledger.catalogue.load import load_catalogue
+from armsledger.evaluation.annotated import SPLITS
 from armsledger.evaluation.dealings import dealings
 from armsledger.model import Kind, ReadReport, Stage
 from armsledger.register.systems import Systems

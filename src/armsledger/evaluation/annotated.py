@@ -15,6 +15,8 @@ from armsledger.model.base import Number
 
 #: Lies beside a file of annotated reports and says more about each: its genre, its writer …
 ABOUT = "reports.csv"
+#: The parts of a corpus, each a file of annotated reports.
+SPLITS = ("train", "dev", "test")
 
 
 @dataclass(frozen=True, slots=True)

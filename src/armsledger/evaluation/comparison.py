@@ -30,22 +30,17 @@ class Pair:
         """The slots that agree, then those that do not, the two sides' beside each other."""
         mine = slots(self.gold) if self.gold else []
         theirs = slots(self.found) if self.found else []
-        # `matched` uses each slot once, the first that fits; so does this.
-        left = list(theirs)
+        missed, left = list(mine), list(theirs)
         lines: list[Line] = []
-        missed: list[Slot] = []
-        for slot in mine:
-            other = next((one for one in left if matched([slot], [one])), None)
-            if other is None:
-                missed.append(slot)
-                continue
+        for slot, other in matched(mine, theirs):
+            missed.remove(slot)
             left.remove(other)
             lines.append(Line(slot[0], words(slot), words(other), same=True))
         for slot in missed:
-            other = next((one for one in left if one[0] == slot[0]), None)
-            if other is not None:
-                left.remove(other)
-            lines.append(Line(slot[0], words(slot), words(other) if other else None, same=False))
+            beside = next((one for one in left if one[0] == slot[0]), None)
+            if beside is not None:
+                left.remove(beside)
+            lines.append(Line(slot[0], words(slot), words(beside) if beside else None, same=False))
         return lines + [Line(slot[0], None, words(slot), same=False) for slot in left]
 
     @property

@@ -120,7 +120,7 @@ def score_report(gold: list[ClaimJson], read: list[ClaimJson]) -> Score:
     for i, j in align(gold, read):
         one, other = slots(gold[i]), slots(read[j])
         agreeing = matched(one, other)
-        for slot, _ in agreeing:
+        for (slot, _), _ in agreeing:
             found.by_slot[slot].right += 1
         if gold[i]["kind"] == read[j]["kind"] and 2 * len(agreeing) >= max(len(one), len(other)):
             found.by_kind[gold[i]["kind"]].right += 1

@@ -44,15 +44,15 @@ def slots(claim: ClaimJson) -> list[Slot]:
     return found + [("via", outlet) for outlet in claim.get("via", ())]
 
 
-def matched(gold: list[Slot], read: list[Slot]) -> list[Slot]:
-    """The slots of `gold` that agree with one of `read`, each of which is used once."""
-    found: list[Slot] = []
+def matched(gold: list[Slot], read: list[Slot]) -> list[tuple[Slot, Slot]]:
+    """The slots of `gold` that agree with one of `read`, with that one; each is used once."""
+    found: list[tuple[Slot, Slot]] = []
     left = list(read)
     for slot in gold:
         for other in left:
             if slot[0] == other[0] and agree(slot[0], slot[1], other[1]):
                 left.remove(other)
-                found.append(slot)
+                found.append((slot, other))
                 break
     return found
 
