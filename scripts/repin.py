@@ -7,12 +7,13 @@ annotated reports that are not here keep the floors that they have.
 
 import argparse
 import sys
+from itertools import product
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.quality.data import FILES  # noqa: E402 - found by the line above
+from tests.quality.data import FILES, GATED  # noqa: E402 - found by the line above
 from tests.quality.floors import FLOORS, load_floors, repinned, save_floors  # noqa: E402
 from tests.quality.measure import measure, sha256  # noqa: E402
 
@@ -24,17 +25,19 @@ def repin(root: Path, names: tuple[str, ...], floors_file: Path, *, lower: bool)
     """
     floors = load_floors(floors_file) if floors_file.exists() else {}
     refused: list[str] = []
-    for name in names:
-        if not (root / name).exists():
+    for extractor, name in product(GATED, names):
+        file = root / name
+        if not file.exists():
             continue
-        figures = measure(root / name).figures
+        of = floors.setdefault(extractor, {})
+        figures = measure(file, extractor).figures
         try:
-            new = repinned(floors.get(name), sha256(root / name), figures, lower=lower)
+            new = repinned(of.get(name), sha256(file), figures, lower=lower)
         except ValueError as error:
-            refused.append(f"{name}: {error}")
+            refused.append(f"{extractor}, {name}: {error}")
             continue
-        print(f"{name}: {'as before' if new == floors.get(name) else figures}")
-        floors[name] = new
+        print(f"{extractor}, {name}: {'as before' if new == of.get(name) else figures}")
+        of[name] = new
     save_floors(floors, floors_file)
     return refused
 

@@ -1,32 +1,36 @@
-"""What a tagger has to learn from annotated reports: which mention plays which part in a step.
+"""What the tagger has to learn from annotated reports: which thing plays which part in a step.
 
 Annotated claims say what a report holds, not in which words. Here each claim is led back to
 the words: a dealing to the sentence that states its step, an indicator to the figure that it
-is, and both to the mentions (of parties, items, money, dates, places, speakers) that the
-steps before the tagger find. What is not found among them is counted, since no tagger that
-only links mentions can learn it.
+is, and both to the things (parties, items, sums, times, places, speakers) that the report
+names. What is not found among them is counted, since no tagger that only links can learn it.
 """
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 
-from armsledger.catalogue.load import Catalogue
-from armsledger.evaluation.annotated import Annotated
-from armsledger.evaluation.slots import ClaimJson, agree, same_name
-from armsledger.extraction.document import Document, M, Mention
-from armsledger.extraction.pipeline import understood
-from armsledger.extraction.time import period_of, published_day
+from armsledger.evaluation.slots import ClaimJson, agree
+from armsledger.extraction.alike import same_name
+from armsledger.extraction.credited import UNNAMED
+from armsledger.extraction.document import M
+from armsledger.extraction.tagger.scene import Scene, Thing
+from armsledger.extraction.tagger.vocabulary import (
+    EVENT,
+    ITEM,
+    PERIOD,
+    PLACE,
+    QUANTITY,
+    SPEAKER,
+    VALUE,
+)
+from armsledger.model import Measure, Quantity
 
-#: The parts that are not roles of parties.
-ITEM, VALUE, PERIOD, PLACE, SPEAKER = "item", "value", "period", "place", "speaker"
-_PARTIES = frozenset([M.COUNTRY, M.ORGANISATION, M.GROUP])
-_SPEAKERS = _PARTIES | {M.PERSON}
-_FIGURES = frozenset([M.MONEY, M.PERCENT, M.RATIO, M.NUMBER, M.ITEM])
+_PARTIES = (M.COUNTRY, M.ORGANISATION, M.GROUP)
+_SPEAKERS = (*_PARTIES, M.PERSON)
 _TOLERANCE = 0.005
 
-#: A mention's place in `Document.mentions`, and a part that it plays.
+#: A thing of the scene, by number, and a part that it plays.
 Part = tuple[int, str]
 
 
@@ -42,9 +46,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An indicator: the mention that is its amount, and who and what has a part in it."""
+    """An indicator: the player that is its amount, and who and what has a part in it."""
 
-    mention: int
+    player: int
     measure: str
     of: str | None
     stage: str
@@ -57,121 +61,144 @@ class Figure:
 class Labels:
     """The labels of one report."""
 
-    document: Document
     steps: list[Step] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
+    homes: dict[int, int | None] = field(default_factory=dict)
+    """Each organisation's country, both as things; none where the report does not name it."""
     found: Counter[str] = field(default_factory=Counter)
-    """Slots that some mention stands for, by part; `amount` for indicators led to a figure."""
+    """Slots that some thing stands for, by part; `amount` for indicators led to a figure."""
     missed: Counter[str] = field(default_factory=Counter)
-    """Slots that no mention stands for."""
+    """Slots that no thing stands for."""
 
 
-def labels(annotated: Annotated, catalogue: Catalogue) -> Labels | None:
-    """The labels of one report; None where the gate before the tagger stays shut."""
-    document = understood(annotated.report, catalogue)
-    if document is None:
-        return None
-    found = Labels(document)
-    for claim in annotated.claims:
-        parts = frozenset(_parts(claim, found))
+def labels(claims: list[ClaimJson], scene: Scene) -> Labels:
+    """The labels of one report's claims over the scene of its text."""
+    found = Labels()
+    for claim in claims:
+        parts = frozenset(_parts(claim, scene, found))
         if claim["kind"] == "indicator":
-            _figure(claim, found, parts)
-        elif (sentence := _sentence(claim, document)) is not None:
+            _figure(claim, scene, found, parts)
+        elif (sentence := _sentence(claim, scene)) is not None:
             found.steps.append(Step(sentence, claim["kind"], claim["stage"], parts))
+        for party in claim["parties"]:
+            if party["type"] == "organisation" and party.get("country"):
+                _home(party, scene, found)
     return found
 
 
-def _sentence(claim: ClaimJson, document: Document) -> int | None:
+def _sentence(claim: ClaimJson, scene: Scene) -> int | None:
     """The last of the sentences that a claim's evidence lies in: the others only name sides."""
     last = max(claim["evidence"], key=lambda e: e["start"])
-    spans = ((n, s.start, s.end) for n, s in enumerate(document.sentences))
+    spans = ((n, s.start, s.end) for n, s in enumerate(scene.document.sentences))
     return next((n for n, a, b in spans if a < last["end"] and last["start"] < b), None)
 
 
-def _figure(claim: ClaimJson, found: Labels, parts: frozenset[Part]) -> None:
+def _figure(claim: ClaimJson, scene: Scene, found: Labels, parts: frozenset[Part]) -> None:
     amount = claim["amount"]
+    if claim["measure"] not in _MEASURES:
+        return
     fits = [
         number
-        for number, m in enumerate(found.document.mentions)
-        if m.type in _FIGURES
-        and m.quantity is not None
-        and m.quantity.unit == amount["unit"]
-        and _close(m.quantity.amount, amount["amount"])
-        and any(m.start < e["end"] and e["start"] < m.end for e in claim["evidence"])
+        for number in scene.figures
+        if _amounts(scene.players[number].quantity, amount)
+        and any(
+            scene.players[number].start < e["end"] and e["start"] < scene.players[number].end
+            for e in claim["evidence"]
+        )
     ]
     (found.found if fits else found.missed)["amount"] += 1
     if fits:
-        quantity = found.document.mentions[fits[-1]].quantity
+        quantity = scene.players[fits[-1]].quantity
         falls = amount["amount"] < 0 and quantity is not None and quantity.amount > 0
         figure = Figure(fits[-1], claim["measure"], claim.get("of"), claim["stage"], falls, parts)
         found.figures.append(figure)
 
 
-def _close(one: float, other: float) -> bool:
-    one, other = abs(one), abs(other)
+_MEASURES = {str(m) for m in Measure} - {"specification", "other"}
+
+
+def _amounts(quantity: Quantity | None, amount: ClaimJson) -> bool:
+    if quantity is None or str(quantity.unit) != amount["unit"]:
+        return False
+    one, other = abs(quantity.amount), abs(amount["amount"])
     return abs(one - other) <= _TOLERANCE * max(one, other, 1e-9)
 
 
-def _parts(claim: ClaimJson, found: Labels) -> Iterator[Part]:
-    """Every mention that stands for a slot of the claim, wherever in the report it is."""
-    published = published_day(found.document)
+def _home(party: ClaimJson, scene: Scene, found: Labels) -> None:
+    country = next(
+        (k for k, t in enumerate(scene.things)
+         if t.type is M.COUNTRY and t.mention.country == party["country"]),
+        None,
+    )  # fmt: skip
+    for k, thing in enumerate(scene.things):
+        if thing.type is M.ORGANISATION and same_name(thing.mention.name, party["name"]):
+            found.homes[k] = country
+
+
+def _parts(claim: ClaimJson, scene: Scene, found: Labels) -> Iterator[Part]:
+    """Every thing that stands for a slot of the claim, wherever in the report it is."""
     for slot, part in _wanted(claim):
-        players = [
-            number
-            for number, m in enumerate(found.document.mentions)
-            if _stands_for(m, part, slot, found.document, published)
-        ]
-        (found.found if players else found.missed)[part] += 1
-        yield from ((player, part) for player in players)
+        things = [k for k, t in enumerate(scene.things) if _stands_for(k, t, part, slot, scene)]
+        (found.found if things else found.missed)[part] += 1
+        yield from ((k, part) for k in things)
 
 
 def _wanted(claim: ClaimJson) -> Iterator[tuple[ClaimJson, str]]:
     yield from ((party, party["role"]) for party in claim["parties"])
-    yield from ((item, ITEM) for item in claim.get("items", ()))
+    for item in claim.get("items", ()):
+        yield item, ITEM
+        if "quantity" in item:
+            yield item["quantity"], QUANTITY
     for part in (VALUE, PLACE, SPEAKER):
         if part in claim:
             yield claim[part], part
     if PERIOD in claim:
         yield {PERIOD: claim[PERIOD]}, PERIOD
+    if EVENT in claim:
+        yield {"name": claim[EVENT]}, EVENT
 
 
-def _stands_for(
-    m: Mention, part: str, slot: ClaimJson, document: Document, published: date | None
-) -> bool:
+def _stands_for(number: int, thing: Thing, part: str, slot: ClaimJson, scene: Scene) -> bool:
+    m = thing.mention
     match part:
         case "item":
             return m.type is M.ITEM and same_name(m.name, slot["name"])
+        case "quantity":
+            return m.type in (M.ITEM, M.NUMBER) and _has(thing, slot, scene)
         case "value":
-            return (
-                m.type is M.MONEY
-                and m.quantity is not None
-                and agree(VALUE, slot, m.quantity.as_json())
-            )
+            return m.type is M.MONEY and _has(thing, slot, scene)
         case "period":
-            times = (period_of(document, m, published, future=late) for late in (False, True))
-            return m.type is M.DATE and any(t and agree(PERIOD, slot[PERIOD], t) for t in times)
+            return any(t and agree(PERIOD, slot[PERIOD], t) for t in thing.periods)
         case "place":
             return m.type in (M.CITY, M.COUNTRY) and same_name(m.name, slot["name"])
+        case "event":
+            return m.type is M.SHOW and same_name(m.name, slot["name"])
         case "speaker":
+            if slot["name"] == UNNAMED or number == Scene.UNNAMED:
+                return number == Scene.UNNAMED and slot["name"] == UNNAMED
+            if number == Scene.CREDITED:
+                return _credited(slot["name"], scene)
             return m.type in _SPEAKERS and agree(SPEAKER, slot["name"], m.name)
         case _:
-            return any(_is(one, slot) for one in _meant(m))
+            return _is(thing, slot)
 
 
-def _meant(m: Mention) -> Iterator[Mention]:
-    """Whom a mention stands for: itself, its owner ("Russian equipment"), its referents."""
-    if m.owner is not None:
-        yield from _meant(m.owner)
-    if m.referents:
-        for one in m.referents:
-            yield from _meant(one)
-    else:
-        yield m
+def _credited(name: str, scene: Scene) -> bool:
+    """Whether somebody is credited by the rules alone, under this name."""
+    spoken = [(k, s.speaker) for k, s in enumerate(scene.document.sentences)]
+    return any(
+        one is not None and agree(SPEAKER, name, one.name) and scene.credited(k) == Scene.CREDITED
+        for k, one in spoken
+    )
 
 
-def _is(m: Mention, party: ClaimJson) -> bool:
-    if m.type not in _PARTIES or m.type.value != party["type"]:
+def _has(thing: Thing, amount: ClaimJson, scene: Scene) -> bool:
+    return any(_amounts(scene.players[p].quantity, amount) for p in thing.players)
+
+
+def _is(thing: Thing, party: ClaimJson) -> bool:
+    if thing.type not in _PARTIES or thing.type.value != party["type"]:
         return False
     if party["type"] == "country":
-        return m.country == party.get("country")
-    return same_name(m.name, party["name"])
+        return thing.mention.country == party.get("country")
+    return same_name(thing.mention.name, party["name"])

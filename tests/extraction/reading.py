@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from armsledger.catalogue.load import load_catalogue
-from armsledger.extraction import extract
+from armsledger.extraction.pipeline import extract
 from armsledger.model import Claim, Quantity, Report
 
 #: A Tuesday.

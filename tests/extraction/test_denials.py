@@ -3,7 +3,7 @@
 import pytest
 
 from armsledger.catalogue.load import load_catalogue
-from armsledger.extraction import extract
+from armsledger.extraction.pipeline import extract
 from armsledger.model import Kind, Report, Stage
 
 STANDING = {Stage.SIGNED, Stage.UNDER_WAY, Stage.COMPLETED, Stage.PLANNED}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from armsledger.catalogue.load import load_catalogue
 from armsledger.evaluation.annotated import load
-from armsledger.extraction import extract
+from armsledger.extraction.pipeline import extract
 from armsledger.model import Claim, ReadReport, Report
 from armsledger.model.schema import json_schema
 from tests.quality.data import OURS

@@ -3,7 +3,7 @@
 import pytest
 
 from armsledger.catalogue.load import load_catalogue
-from armsledger.extraction import extract
+from armsledger.extraction.pipeline import extract
 from armsledger.model import Claim, Kind, Report
 
 _OPENING = "The defence ministry spoke about arms exports, weapons and missiles.\n\n"

@@ -9,3 +9,5 @@ OURS = (*NAMED, DEV)
 #: Others' that may lie beside the checkout.
 BESIDE = ("../shared/seeds/gold.jsonl", "../shared/dev/en.jsonl")
 FILES = (*OURS, *BESIDE)
+#: The extractors that have floors.
+GATED = ("fused", "rules")

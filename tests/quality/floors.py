@@ -16,13 +16,17 @@ FIGURES = ("slots", "claims", "core", "noise")
 Pinned = dict[str, Any]
 
 
-def load_floors(file: Path = FLOORS) -> dict[str, Pinned]:
-    """Data file's path from the root of the checkout → its hash and its figures."""
-    floors: dict[str, Pinned] = json.loads(file.read_text(encoding="utf-8"))
+Floors = dict[str, dict[str, Pinned]]
+"""Extractor → data file's path from the root of the checkout → its hash and its figures."""
+
+
+def load_floors(file: Path = FLOORS) -> Floors:
+    """The floors of a file."""
+    floors: Floors = json.loads(file.read_text(encoding="utf-8"))
     return floors
 
 
-def save_floors(floors: dict[str, Pinned], file: Path = FLOORS) -> None:
+def save_floors(floors: Floors, file: Path = FLOORS) -> None:
     """Write the floors, the same bytes for the same floors."""
     file.write_text(json.dumps(floors, indent=2, sort_keys=True) + "\n", encoding="utf-8")
 

@@ -7,14 +7,13 @@ from armsledger.catalogue.load import load_catalogue
 from armsledger.evaluation import Score
 from armsledger.evaluation.annotated import load
 from armsledger.evaluation.evaluation import evaluate
-from armsledger.evaluation.extractors import DEFAULT
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def measure(file: Path) -> Score:
+def measure(file: Path, extractor: str) -> Score:
     """The score of the present code on one file of annotated reports."""
-    return evaluate(DEFAULT, load(file), load_catalogue()).score
+    return evaluate(extractor, load(file), load_catalogue()).score
 
 
 def sha256(file: Path) -> str:

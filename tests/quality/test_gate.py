@@ -8,7 +8,7 @@ from scripts.repin import repin
 
 from armsledger.evaluation import score
 from armsledger.evaluation.annotated import load
-from tests.quality.data import OURS
+from tests.quality.data import GATED, OURS
 from tests.quality.floors import load_floors, problems, repinned, rounded, save_floors
 from tests.quality.measure import ROOT, sha256
 
@@ -105,16 +105,19 @@ def test_the_script_writes_what_it_may_and_tells_what_it_refuses(tmp_path):
     file = tmp_path / "floors.json"
     assert repin(tmp_path, names, file, lower=False) == []
     first = load_floors(file)
-    assert first["one.jsonl"]["sha256"] == sha256(tmp_path / "one.jsonl")
-    save_floors(first | {"one.jsonl": first["one.jsonl"] | {"slots": 1.0}}, file)
+    assert set(first) == set(GATED)
+    one = first["rules"]["one.jsonl"]
+    assert one["sha256"] == sha256(tmp_path / "one.jsonl")
+    raised = first["rules"] | {"one.jsonl": one | {"slots": 1.0}}
+    save_floors(first | {"rules": raised}, file)
     (refused,) = repin(tmp_path, names, file, lower=False)
-    assert refused.startswith("one.jsonl: this would lower slots")
-    assert load_floors(file)["one.jsonl"]["slots"] == 1.0
+    assert refused.startswith("rules, one.jsonl: this would lower slots")
+    assert load_floors(file)["rules"]["one.jsonl"]["slots"] == 1.0
     assert repin(tmp_path, names, file, lower=True) == []
     assert load_floors(file) == first
 
 
 def test_floors_survive_writing(tmp_path):
-    save_floors({"f": PINNED}, tmp_path / "floors.json")
-    assert load_floors(tmp_path / "floors.json") == {"f": PINNED}
-    assert json.loads((tmp_path / "floors.json").read_text()) == {"f": PINNED}
+    save_floors({"rules": {"f": PINNED}}, tmp_path / "floors.json")
+    assert load_floors(tmp_path / "floors.json") == {"rules": {"f": PINNED}}
+    assert json.loads((tmp_path / "floors.json").read_text()) == {"rules": {"f": PINNED}}

@@ -13,7 +13,8 @@ import typer
 from armsledger import extraction, sources
 from armsledger.catalogue.overlay import catalogue_with
 from armsledger.cli import output
-from armsledger.cli.output import CatalogueOption, JsonOption, LedgerOption
+from armsledger.cli.output import CatalogueOption, ExtractorOption, JsonOption, LedgerOption
+from armsledger.extraction import Extractor
 from armsledger.ledger import Entered, Ledger, LeftOut, ingest, resolve
 
 
@@ -57,6 +58,7 @@ def add(
         typer.Argument(metavar="PATH...", help="Files (.txt, .jsonl) or folders of them."),
     ],
     ledger: LedgerOption = None,
+    extractor: ExtractorOption = Extractor.FUSED,
     catalogue: CatalogueOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -72,8 +74,8 @@ def add(
         outcomes = ingest(
             store,
             sources.read(paths),
-            lambda report: extraction.extract(report, known),
-            extraction.extractor(known),
+            lambda report: extraction.extract(report, known, extractor),
+            extraction.reading(known, extractor),
         )
         for outcome in outcomes:
             summary.count(outcome)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from random import Random
 from typing import Annotated, Any
 
 import typer
@@ -27,6 +28,8 @@ from armsledger.evaluation.evaluation import (
 from armsledger.evaluation.extractors import DEFAULT, NAMES
 from armsledger.evaluation.extractors import extractor as named
 from armsledger.evaluation.page import page
+from armsledger.evaluation.reliability import calibration_error
+from armsledger.evaluation.renaming import renamed
 from armsledger.evaluation.score import Score, Tally
 from armsledger.export.writing import whole_file
 from armsledger.model import InputError
@@ -60,6 +63,19 @@ def evaluate(
             "the others. May be repeated."
         ),
     ] = None,
+    reliability: Annotated[
+        bool,
+        typer.Option(
+            "--reliability", help="Give the share of claims that is right at each confidence."
+        ),
+    ] = False,
+    invented_names: Annotated[
+        int | None,
+        typer.Option(
+            metavar="SEED",
+            help="Measure on copies in which designations and firms have invented names.",
+        ),
+    ] = None,
     worst: Annotated[
         int, typer.Option(min=0, metavar="N", help="Name the N reports with the most mistakes.")
     ] = 5,
@@ -88,6 +104,10 @@ def evaluate(
     reports = load(gold)
     if report is not None and report not in reports:
         raise InputError(f"{gold} has no report {report!r}")
+    known = catalogue_with(catalogue)
+    if invented_names is not None:
+        dice = Random(invented_names)
+        reports = {name: renamed(one, known, dice) for name, one in reports.items()}
     groups = by or []
     check_groups(reports, groups)
     names = dict.fromkeys(extractor or ([] if predictions else [DEFAULT]))
@@ -95,7 +115,7 @@ def evaluate(
     for name in names:
         named(name)
     predicted = list(_predicted(predictions or (), reports))
-    measured = [*_measured(names, reports, catalogue_with(catalogue)), *predicted]
+    measured = [*_measured(names, reports, known), *predicted]
     if html:
         with whole_file(html, "evaluation.html") as file:
             file.write(page(gold.name, measured, groups, worst, report).encode())
@@ -111,6 +131,8 @@ def evaluate(
         output.print_table(FIGURES, [_row(one, "\n{} to {}") for one in measured])
         for one in measured:
             _more(one, groups, worst)
+            if reliability:
+                _reliability(one)
 
 
 def _measured(names: Iterable[str], gold: Gold, known: Catalogue) -> Iterator[Evaluation]:
@@ -178,6 +200,17 @@ def _more(one: Evaluation, groups: Sequence[By], worst: int) -> None:
         print(output.plain(f"\n{one.name}, worst reports (--report ID shows one)"))
         cells = [[name, *_tally_cells(one.scores[name].slots)] for name in names]
         output.print_table(("report", *GROUPS), cells)
+
+
+def _reliability(one: Evaluation) -> None:
+    """How often claims are right that are read with a certain confidence."""
+    error = calibration_error(one.bins)
+    print(output.plain(f"\n{one.name}, claims by confidence (calibration error {error:.3f})"))
+    rows = [
+        [f"{b.low:.1f} to {b.high:.1f}", f"{b.confidence:.2f}", f"{b.right:.2f}", f"{b.claims:,}"]
+        for b in one.bins
+    ]
+    output.print_table(("confidence", "mean", "right", "claims"), rows)
 
 
 def _group_cells(group: Tally | Score) -> list[str]:

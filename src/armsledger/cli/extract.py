@@ -11,13 +11,16 @@ from typing import IO, Annotated
 import typer
 
 from armsledger import extraction, sources
-from armsledger.catalogue.load import Catalogue
 from armsledger.catalogue.overlay import catalogue_with
 from armsledger.cli import output
-from armsledger.cli.output import CatalogueOption
+from armsledger.cli.output import CatalogueOption, ExtractorOption
 from armsledger.export.writing import whole_file
-from armsledger.model import ReadReport
+from armsledger.extraction import Extractor
+from armsledger.extraction.tagger.model import FOLDER, ModelError
+from armsledger.model import Claim, ReadReport, Report
 from armsledger.sources import Loaded, Refused
+
+_Reader = Callable[[Report], list[Claim]]
 
 
 def extract(
@@ -29,6 +32,13 @@ def extract(
         Path | None,
         typer.Option(metavar="FILE", help="Write here, whole or not at all, not to the screen."),
     ] = None,
+    extractor: ExtractorOption = Extractor.FUSED,
+    model: Annotated[
+        Path,
+        typer.Option(
+            metavar="FOLDER", show_default=False, help="Another tagger than the one that ships."
+        ),
+    ] = FOLDER,
     catalogue: CatalogueOption = None,
 ) -> None:
     """Read reports and print their claims: one line of JSON for each report, no ledger.
@@ -38,10 +48,16 @@ def extract(
     reports = claims = 0
     left_out: list[Refused] = []
     known = catalogue_with(catalogue)
+
+    def reader(report: Report) -> list[Claim]:
+        return extraction.extract(report, known, extractor, model)
+
     try:
         with _sink(out) as write, output.progress() as shown:
             task = shown.add_task("reading")
-            for got in _read(paths, known):
+            for got in _read(
+                paths, lambda report: extraction.extract(report, known, extractor, model)
+            ):
                 if isinstance(got, Refused):
                     left_out.append(got)
                 else:
@@ -64,16 +80,18 @@ def extract(
         raise typer.Exit(1)
 
 
-def _read(paths: list[Path], catalogue: Catalogue) -> Iterator[ReadReport | Refused]:
+def _read(paths: list[Path], reader: _Reader) -> Iterator[ReadReport | Refused]:
     """Each report with its claims; one that the extraction fails on is left out, with why."""
     for got in sources.read(paths):
-        yield got if isinstance(got, Refused) else _extract(got, catalogue)
+        yield got if isinstance(got, Refused) else _extract(got, reader)
 
 
-def _extract(loaded: Loaded, catalogue: Catalogue) -> ReadReport | Refused:
+def _extract(loaded: Loaded, reader: _Reader) -> ReadReport | Refused:
     try:
-        claims = extraction.extract(loaded.report, catalogue)
+        claims = reader(loaded.report)
         return ReadReport(report=loaded.report, claims=tuple(claims))
+    except ModelError:
+        raise  # no report could be read
     except Exception as error:  # whatever fails on one report, the rest goes on
         return Refused(
             loaded.source,

@@ -13,6 +13,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from armsledger.extraction import Extractor
 from armsledger.model import Claim, Item, Party, Qualifier, Quantity
 
 #: The options that many commands share.
@@ -32,6 +33,14 @@ CatalogueOption = Annotated[
         metavar="FILE",
         envvar="ARMSLEDGER_CATALOGUE",
         help="Your own entries, laid over the catalogue: a CSV file; may be given several times.",
+    ),
+]
+ExtractorOption = Annotated[
+    Extractor,
+    typer.Option(
+        "--extractor",
+        metavar="NAME",
+        help=f"What reads: {', '.join(Extractor)}. The rules alone need no model.",
     ),
 ]
 AsOfOption = Annotated[

@@ -1,7 +1,7 @@
 """One extractor measured on annotated reports: figures, groups, and where it goes wrong."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -11,7 +11,8 @@ from armsledger.evaluation.annotated import ABOUT, Annotated
 from armsledger.evaluation.comparison import Pair, side_by_side
 from armsledger.evaluation.extractors import extractor
 from armsledger.evaluation.intervals import Interval, intervals
-from armsledger.evaluation.score import Score, Tally, score_report, total
+from armsledger.evaluation.reliability import Bin, calibration_error, reliability
+from armsledger.evaluation.score import Score, Tally, judged, score_report, total
 from armsledger.evaluation.slots import ClaimJson
 from armsledger.model import ArmsledgerError, InputError
 
@@ -66,6 +67,15 @@ class Evaluation:
             groups.setdefault(_group(self.gold[name], by), []).append(one)
         return {name or "not known": total(scores) for name, scores in sorted(groups.items())}
 
+    @cached_property
+    def bins(self) -> list[Bin]:
+        """The claims read, by confidence, with the share of each bin that is right."""
+        return reliability(
+            one
+            for report_id, annotated in self.gold.items()
+            for one in judged(annotated.claims, list(self.read.get(report_id, [])))
+        )
+
     def worst(self, most: int) -> list[str]:
         """The reports with the most slots that are wrong or missing, the worst first."""
         wrong = {n: s.slots.gold + s.slots.read - 2 * s.slots.right for n, s in self.scores.items()}
@@ -97,6 +107,10 @@ class Evaluation:
                     ("claims", self.score.claims),
                     ("core", self.score.core),
                 )
+            },
+            "calibration": {
+                "error": round(calibration_error(self.bins), 4),
+                "bins": [asdict(one) for one in self.bins],
             },
             "failed": dict(self.failed),
         }

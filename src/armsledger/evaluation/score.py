@@ -122,7 +122,7 @@ def score_report(gold: list[ClaimJson], read: list[ClaimJson]) -> Score:
         agreeing = matched(one, other)
         for (slot, _), _ in agreeing:
             found.by_slot[slot].right += 1
-        if gold[i]["kind"] == read[j]["kind"] and 2 * len(agreeing) >= max(len(one), len(other)):
+        if _right(gold[i], read[j]):
             found.by_kind[gold[i]["kind"]].right += 1
         found.core.right += _same_core(gold[i], read[j])
     found.core.gold, found.core.read = len(gold), len(read)
@@ -131,6 +131,19 @@ def score_report(gold: list[ClaimJson], read: list[ClaimJson]) -> Score:
     for tally in found.by_slot.values():
         found.slots.add(tally)
     return found
+
+
+def judged(gold: list[ClaimJson], read: list[ClaimJson]) -> list[tuple[ClaimJson, bool]]:
+    """Each claim read that figures count, and whether the figure `claims` counts it as right."""
+    gold, read = scored(gold), scored(read)
+    right = {j for i, j in align(gold, read) if _right(gold[i], read[j])}
+    return [(claim, j in right) for j, claim in enumerate(read)]
+
+
+def _right(gold: ClaimJson, read: ClaimJson) -> bool:
+    one, other = slots(gold), slots(read)
+    half = 2 * len(matched(one, other)) >= max(len(one), len(other))
+    return bool(gold["kind"] == read["kind"]) and half
 
 
 def scored(claims: list[ClaimJson]) -> list[ClaimJson]:

@@ -1,23 +1,13 @@
 """A claim as a bag of slots, and when two slots agree."""
 
-import re
-import unicodedata
-from difflib import SequenceMatcher
-from functools import cache
 from typing import Any
+
+from armsledger.extraction.alike import likeness, name_words, same_name
 
 #: A claim as plain JSON values.
 ClaimJson = dict[str, Any]
 Slot = tuple[str, Any]
 
-#: Words that tell one name from another no more than "the" does.
-_GENERIC_WORDS = (
-    "the a an of and for jsc ojsc pjsc cjsc llc ltd inc plc co corp corporation company concern "
-    "group holding system systems complex complexes missile missiles air defence aircraft jet "
-    "jets fighter fighters helicopter helicopters tank tanks vehicle vehicles gun guns class "
-    "type series new"
-)
-_GENERIC = frozenset(_GENERIC_WORDS.split())
 _MONTH_ENDS = ("28", "29", "30", "31")
 
 
@@ -79,37 +69,11 @@ def agree(kind: str, one: Any, other: Any) -> bool:
             return bool(one == other)
 
 
-@cache
-def same_name(one: str, other: str) -> bool:
-    """Equal when folded, or the telling words of one are all among the other's, or nearly equal."""
-    words, others = _fold(one), _fold(other)
-    if "".join(words) == "".join(others):
-        return True
-    telling, others_telling = (
-        {word.rstrip("s") for word in name} - _GENERIC for name in (words, others)
-    )
-    if not telling or not others_telling:
-        return SequenceMatcher(None, "".join(words), "".join(others)).ratio() >= 0.8
-    if telling <= others_telling or others_telling <= telling:
-        return True
-    return _likeness(sorted(telling), sorted(others_telling)) >= 0.86
-
-
-def _likeness(words: list[str], others: list[str]) -> float:
-    return SequenceMatcher(None, "".join(words), "".join(others)).ratio()
-
-
 def _same_last_name(one: str, other: str) -> bool:
-    words, others = _fold(one), _fold(other)
+    words, others = name_words(one), name_words(other)
     if not words or not others:
         return False
-    return words[-1] == others[-1] or _likeness(words[-1:], others[-1:]) >= 0.85
-
-
-def _fold(name: str) -> list[str]:
-    text = unicodedata.normalize("NFKD", name).casefold()
-    text = "".join(c for c in text if not unicodedata.combining(c))
-    return re.sub(r"[^\w]+", " ", text.replace("defense", "defence")).split()
+    return words[-1] == others[-1] or likeness(words[-1:], others[-1:]) >= 0.85
 
 
 def _close(one: dict[str, Any], other: dict[str, Any]) -> bool:

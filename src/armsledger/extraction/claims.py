@@ -25,7 +25,9 @@ def claim_of(document: Document, draft: Draft) -> Claim:
         for m in mentions
     )
     items = tuple(Item(name=i.name, category=i.category, quantity=i.quantity) for i in draft.items)
-    confidence = _CERTAIN + _A_PARTY * len(parties) + (_ITEMS if items else 0)
+    confidence = draft.confidence
+    if confidence is None:
+        confidence = min(_MOST, _CERTAIN + _A_PARTY * len(parties) + (_ITEMS if items else 0))
     shown = draft.event if draft.kind is Kind.EXHIBITION else None
     return Claim(
         kind=draft.kind,
@@ -39,10 +41,10 @@ def claim_of(document: Document, draft: Draft) -> Claim:
         period=draft.period,
         place=_place(draft),
         event=shown.name if shown is not None else None,
-        speaker=draft.sentence.speaker,
+        speaker=draft.speaker,
         via=draft.sentence.via,
         evidence=evidence_of(document, draft),
-        confidence=round(min(_MOST, confidence), 2),
+        confidence=round(confidence, 2),
     )
 
 

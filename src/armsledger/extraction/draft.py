@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from armsledger.extraction.document import Mention, Sentence
-from armsledger.model import Kind, Measure, Quantity, Role, Stage
+from armsledger.model import Kind, Measure, Quantity, Role, Speaker, Stage
 
 SIDES: dict[Kind, tuple[Role, Role]] = {
     Kind.TRANSFER: (Role.SUPPLIER, Role.RECIPIENT),
@@ -80,6 +80,11 @@ class Draft:
     """Its verb says only that something moves: without a recipient it is no dealing."""
     words: str = ""
     """The folded text of its clause."""
+    speaker: Speaker | None = None
+    confidence: float | None = None
+    """How likely it is right, where the tagger weighed it: 0 to 1."""
+    signs: tuple[float, ...] = ()
+    """What that rests on: `tagger.confidence.SIGNS`."""
 
     def has(self, role: Role) -> bool:
         """Somebody plays `role`."""

@@ -12,6 +12,7 @@ from armsledger.extraction.claims import claim_of
 from armsledger.extraction.document import Document
 from armsledger.extraction.draft import VALUED, Draft
 from armsledger.extraction.frames import Frames
+from armsledger.extraction.fusion import fuse
 from armsledger.extraction.gate import arms_words
 from armsledger.extraction.grounding import grounded
 from armsledger.extraction.indicators import Indicators
@@ -19,7 +20,8 @@ from armsledger.extraction.languages.en.units import Unit, build_units
 from armsledger.extraction.mentions import find_mentions
 from armsledger.extraction.reference import resolve_references
 from armsledger.extraction.segment import segment
-from armsledger.extraction.tagger import NoTagger, Tagger
+from armsledger.extraction.tagger import Tagger
+from armsledger.extraction.tagger.weighing import Without, weigh
 from armsledger.extraction.time import published_day, set_period
 from armsledger.model import Claim, Report
 from armsledger.model.identity import claim_id
@@ -29,49 +31,63 @@ from armsledger.sources.head import parse_head
 LANGUAGE = "en"
 
 
-def extract(report: Report, catalogue: Catalogue, tagger: Tagger | None = None) -> list[Claim]:
+def extract(
+    report: Report,
+    catalogue: Catalogue,
+    tagger: Tagger | None = None,
+    without: frozenset[Without] = frozenset(),
+) -> list[Claim]:
     """The claims of a report, in the order of its text.
 
-    Deterministic: the same report and the same version give the same claims, byte for
-    byte. A report that does not speak of arms gives none.
+    With a tagger, what it finds and what the rules find are fused; without one the rules
+    read alone. Deterministic: the same report and the same version give the same claims,
+    byte for byte. A report that does not speak of arms gives none.
     """
-    document = understood(report, catalogue, tagger)
+    document = mentioned(report, catalogue)
     if document is None:
         return []
+    encoded = tagger.tag(document) if tagger is not None else None
+    understand(document)
+    drafts = ruled(document)
+    if tagger is not None and encoded is not None:
+        weighed = weigh(document, drafts, tagger, encoded, without)
+        drafts = fuse(weighed, tagger.thresholds, tagger.calibration)
+    return _claims(document, drafts)
+
+
+def understand(document: Document) -> None:
+    """Who speaks and who is meant: steps 5 and 7."""
+    sources = attribute(document, LANGUAGE)
+    resolve_references(document, sources, LANGUAGE)
+    document.mentions = [m for s in document.sentences for m in s.mentions]
+
+
+def ruled(document: Document) -> list[Draft]:
+    """What the rules read, with the time of each step, in the order of the text."""
     document.rows = [build_units(document, s, LANGUAGE) for s in document.sentences]
-    drafts = _drafts(document, document.rows)
-    drafts = assemble(document, drafts, LANGUAGE)
+    drafts = assemble(document, _drafts(document, document.rows), LANGUAGE)
     link_values(document, drafts)
     published = published_day(document)
+    drafts.sort(key=lambda d: (d.number, d.start, d.trigger, d.kind.value))
+    for draft in drafts:
+        set_period(document, draft, published)
+        draft.speaker = draft.sentence.speaker
+    return drafts
+
+
+def _claims(document: Document, drafts: list[Draft]) -> list[Claim]:
+    """The claims of the drafts that stand the last check, each once."""
     claims: list[Claim] = []
     seen: set[str] = set()
-    for draft in sorted(drafts, key=lambda d: (d.number, d.start, d.trigger, d.kind.value)):
-        set_period(document, draft, published)
+    for draft in drafts:
         claim = grounded(document, claim_of(document, draft))
         if claim is None:
             continue
-        identity = claim_id(report.id, claim)
+        identity = claim_id(document.report.id, claim)
         if identity not in seen:
             seen.add(identity)
             claims.append(claim.model_copy(update={"id": identity}))
     return claims
-
-
-def understood(
-    report: Report, catalogue: Catalogue, tagger: Tagger | None = None
-) -> Document | None:
-    """The report with all that it names, who speaks and who is meant, after step 5.
-
-    None where it does not speak of arms.
-    """
-    document = mentioned(report, catalogue)
-    if document is None:
-        return None
-    (tagger or NoTagger()).tag(document)
-    sources = attribute(document, LANGUAGE)
-    resolve_references(document, sources, LANGUAGE)
-    document.mentions = [m for s in document.sentences for m in s.mentions]
-    return document
 
 
 def mentioned(report: Report, catalogue: Catalogue) -> Document | None:

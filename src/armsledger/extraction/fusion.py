@@ -1,0 +1,277 @@
+"""The tagger and the rules together: one list of drafts out of both.
+
+The catalogue and the grammars are right about names and numbers: every thing that plays a
+part is one that they (or the tagger's spans) found in the text. The tagger is right about
+who does what to whom: it weighs each step and each part, knowing what the rules read.
+
+A step that the rules read stays as they read it, unless the tagger is sure that it is none;
+what they left open the tagger fills in. A step that only the tagger sees is read where it is
+likely enough, and each part in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from armsledger.extraction.alike import same_name
+from armsledger.extraction.document import M, Mention
+from armsledger.extraction.draft import Draft
+from armsledger.extraction.tagger.confidence import Calibration, Signs, log_odds
+from armsledger.extraction.tagger.encoder import Array
+from armsledger.extraction.tagger.scene import Scene, Thing, same
+from armsledger.extraction.tagger.thresholds import Thresholds
+from armsledger.extraction.tagger.vocabulary import (
+    EVENT,
+    ITEM,
+    PARTS,
+    PARTS_OF,
+    PERIOD,
+    PLACE,
+    QUANTITY,
+    SPEAKER,
+    VALUE,
+)
+from armsledger.extraction.tagger.weighing import Seed, Weighed
+from armsledger.model import Kind, Quantity, Role, Stage
+
+_PART = {part: k for k, part in enumerate(PARTS)}
+_PARTIES = (M.COUNTRY, M.GROUP, M.ORGANISATION)
+_PLAYS: Mapping[str, tuple[M, ...]] = {
+    ITEM: (M.ITEM,),
+    VALUE: (M.MONEY,),
+    PERIOD: (M.DATE,),
+    PLACE: (M.CITY, M.COUNTRY),
+    SPEAKER: (*_PARTIES, M.PERSON),
+    EVENT: (M.SHOW,),
+    QUANTITY: (M.NUMBER, M.ITEM),
+}
+#: Parts that one thing plays at most.
+_SINGLE = (VALUE, PERIOD, PLACE, EVENT, SPEAKER)
+_AHEAD = (Stage.PLANNED, Stage.FORECAST, Stage.TARGET, Stage.CONSIDERED, Stage.OFFERED)
+
+
+def fuse(weighed: Weighed, least: Thresholds, calibration: Calibration) -> list[Draft]:
+    """What the rules and the tagger read together, in the order of the text."""
+    scene, out = weighed.scene, list[Draft]()
+    kept: set[tuple[int, Kind]] = set()
+    figures: list[Quantity | None] = []
+    fresh: list[tuple[Seed, Array]] = []
+    for seed, likely in zip(weighed.seeds, weighed.parts, strict=True):
+        if seed.ruled and seed.present >= least.keep:
+            out += [_amended(scene, seed, d, likely, least) for d in seed.ruled]
+            kept.add((seed.sentence, seed.kind))
+            figures += [one for d in seed.ruled for one in (d.amount, d.value)]
+        elif not seed.ruled:
+            fresh.append((seed, likely))
+    for seed, likely in fresh:
+        if seed.figure is not None:
+            amount = scene.players[seed.figure].quantity
+            if seed.present >= least.figure and not any(same(amount, f) for f in figures):
+                out += _read(scene, seed, likely, least)
+        elif (seed.sentence, seed.kind) not in kept and _stands(seed, weighed, least):
+            out += _read(scene, seed, likely, least)
+    for d in out:
+        d.confidence = calibration.likely(d.signs)
+    out.sort(key=lambda d: (d.number, d.start, d.trigger, d.kind.value))
+    return out
+
+
+def _stands(seed: Seed, weighed: Weighed, least: Thresholds) -> bool:
+    """Whether a step is likely, at this stage: at a likely one, or at its likeliest."""
+    if seed.present < least.step:
+        return False
+    others = [s.staged for s in weighed.seeds if (s.sentence, s.kind) == (seed.sentence, seed.kind)]
+    return seed.staged >= least.stage or seed.staged == max(others)
+
+
+def _amended(scene: Scene, seed: Seed, d: Draft, likely: Array, least: Thresholds) -> Draft:
+    """A draft of the rules, with what they left open filled in."""
+    d = d.copy()
+    for part in PARTS_OF[d.kind]:
+        if part in _SINGLE:
+            if _open(d, part):
+                _set(scene, d, part, _chosen(scene, likely, part, least.of(part))[:1])
+        elif part not in (ITEM, QUANTITY):
+            role = Role(part)
+            enough = least.of(part) if not d.has(role) else least.amend
+            for k in _chosen(scene, likely, part, enough):
+                d.add(role, scene.things[k].mention)
+    if not d.items:
+        _items(scene, d, likely, least)
+    d.signs = _signs(scene, d, seed, likely)
+    return d
+
+
+def _open(d: Draft, part: str) -> bool:
+    """Whether the rules left a part open."""
+    match part:
+        case "value":
+            return d.value is None
+        case "period":
+            return d.period is None
+        case "place":
+            return d.place is None
+        case "event":
+            return d.event is None
+        case _:
+            return d.speaker is None
+
+
+def _read(scene: Scene, seed: Seed, likely: Array, least: Thresholds) -> list[Draft]:
+    """The drafts of one step: one a recipient, where several have no figure in common."""
+    sentence = scene.document.sentences[seed.sentence]
+    d = Draft(
+        seed.kind, seed.stage, sentence, seed.sentence, sentence.start, sentence.end, sentence.start
+    )
+    for part in PARTS_OF[seed.kind]:
+        if part in (ITEM, QUANTITY):
+            continue
+        chosen = _chosen(scene, likely, part, least.of(part))
+        if part in _SINGLE:
+            _set(scene, d, part, chosen[:1])
+        else:
+            for k in chosen:
+                d.add(Role(part), scene.things[k].mention)
+    if seed.measure is not None:
+        _measure(scene, d, seed)
+    _items(scene, d, likely, least)
+    if not d.parties:
+        return []
+    _evidence(scene, d)
+    d.signs = _signs(scene, d, seed, likely)
+    recipients = d.roles.get(Role.RECIPIENT, [])
+    states = {m.country or m.name for m in recipients}
+    if len(states) < 2 or d.value is not None or any(i.quantity for i in d.items):
+        return [d]
+    return [
+        d.copy(
+            roles={**d.roles, Role.RECIPIENT: [m for m in recipients if (m.country or m.name) == s]}
+        )
+        for s in sorted(states)
+    ]
+
+
+def _chosen(scene: Scene, likely: Array, part: str, enough: float) -> list[int]:
+    """The things that play a part, the likeliest first."""
+    column = likely[:, _PART[part]]
+    return [
+        int(k) for k in np.argsort(-column, kind="stable")
+        if column[k] >= enough and _can(scene.things[k], int(k), part)
+    ]  # fmt: skip
+
+
+def _signs(scene: Scene, d: Draft, seed: Seed, likely: Array) -> Signs:
+    """What speaks for a draft, in the order of `SIGNS`."""
+    odds = [
+        log_odds(float(likely[number, _PART[str(role)]]))
+        for role, mentions in d.roles.items()
+        for m in mentions
+        if (number := scene.number_of(m)) is not None
+    ]
+    of_items = [
+        log_odds(float(likely[number, _PART[ITEM]]))
+        for m in d.items
+        if (number := scene.number_of(m)) is not None
+    ]
+    ruled = scene.steps(d.number, d.kind)
+    ours = {(role, m.country) for role, mentions in d.roles.items() for m in mentions}
+    agreed = any(
+        ours == {(role, m.country) for role, mentions in r.draft.roles.items() for m in mentions}
+        for r in ruled
+    )
+    told = (d.value, d.period, d.place, d.speaker, d.event)
+    return (
+        log_odds(seed.present),
+        log_odds(seed.staged),
+        min(odds, default=0.0),
+        sum(odds) / max(len(odds), 1),
+        sum(of_items) / max(len(of_items), 1),
+        float(bool(ruled)),
+        float(agreed),
+        float(seed.figure is not None),
+        float(len(odds) + len(of_items) + sum(one is not None for one in told)),
+    )
+
+
+def _can(thing: Thing, number: int, part: str) -> bool:
+    if number in (Scene.UNNAMED, Scene.CREDITED):
+        return part == SPEAKER
+    return thing.type in _PLAYS.get(part, _PARTIES)
+
+
+def _set(scene: Scene, d: Draft, part: str, chosen: list[int]) -> None:
+    if not chosen:
+        return
+    (k,) = chosen
+    thing = scene.things[k]
+    match part:
+        case "value":
+            d.value = thing.mention.quantity
+        case "period":
+            past, ahead = thing.periods
+            d.period = (ahead or past) if d.stage in _AHEAD else (past or ahead)
+        case "place":
+            d.place = thing.mention
+        case "event":
+            d.event = thing.mention
+        case _:
+            d.speaker = scene.speaker(k, d.number)
+
+
+def _measure(scene: Scene, d: Draft, seed: Seed) -> None:
+    assert seed.figure is not None
+    quantity = scene.players[seed.figure].quantity
+    assert quantity is not None
+    if seed.falls and quantity.amount > 0:
+        quantity = quantity.model_copy(update={"amount": -quantity.amount})
+    d.measure, d.of, d.amount = seed.measure, seed.of, quantity
+
+
+def _items(scene: Scene, d: Draft, likely: Array, least: Thresholds) -> None:
+    """The items, the likeliest of each name, with how many where the text counts them."""
+    column, counts = likely[:, _PART[ITEM]], likely[:, _PART[QUANTITY]]
+    kept: list[tuple[int, Mention]] = []
+    for k in np.argsort(-column, kind="stable"):
+        thing = scene.things[int(k)]
+        if column[k] < least.of(ITEM) or thing.type is not M.ITEM or k < 2:
+            continue
+        if not any(same_name(thing.mention.name, m.name) for _, m in kept):
+            kept.append((int(k), thing.mention))
+    kept.sort(key=lambda one: one[1].start)
+    for k, m in kept:
+        quantity = _counted(scene, k, d.number) if counts[k] >= least.of(QUANTITY) else None
+        d.items.append(m if m.quantity == quantity else replace(m, quantity=quantity))
+    if len(d.items) == 1 and d.items[0].quantity is None:
+        numbers = [
+            k for k, t in enumerate(scene.things)
+            if t.type is M.NUMBER and counts[k] >= least.of(QUANTITY)
+        ]  # fmt: skip
+        if numbers:
+            best = max(numbers, key=lambda k: counts[k])
+            d.items[0] = replace(d.items[0], quantity=scene.things[best].mention.quantity)
+
+
+def _counted(scene: Scene, thing: int, sentence: int) -> Quantity | None:
+    """How many of an item there are, as the nearest of its players says."""
+    players = [scene.players[p] for p in scene.things[thing].players]
+    counted = [p for p in players if p.quantity is not None]
+    if not counted:
+        return None
+    return min(counted, key=lambda p: abs(p.sentence - sentence)).quantity
+
+
+def _evidence(scene: Scene, d: Draft) -> None:
+    """The step's sentence, and the nearest one before or behind it for whoever it leaves out."""
+    sentences = scene.document.sentences
+    for m in [*d.parties, *d.items]:
+        number = scene.number_of(m)
+        if number is None:
+            continue
+        at = [scene.players[p].sentence for p in scene.things[number].players]
+        if d.number in at:
+            continue
+        nearest = min(at, key=lambda k: (abs(k - d.number), k))
+        d.evidence.append((sentences[nearest].start, sentences[nearest].end))

@@ -1,0 +1,134 @@
+"""Set the thresholds and the calibration of a trained tagger on the corpus's dev split."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+from scipy.optimize import minimize
+
+from armsledger.catalogue.load import Catalogue
+from armsledger.evaluation.annotated import Annotated
+from armsledger.evaluation.score import Score, judged, score_report, total
+from armsledger.evaluation.slots import ClaimJson
+from armsledger.extraction.claims import claim_of
+from armsledger.extraction.document import Document
+from armsledger.extraction.draft import Draft
+from armsledger.extraction.fusion import fuse
+from armsledger.extraction.pipeline import mentioned, ruled, understand
+from armsledger.extraction.tagger import Tagger
+from armsledger.extraction.tagger.confidence import SIGNS, Calibration, Signs
+from armsledger.extraction.tagger.thresholds import Thresholds
+from armsledger.extraction.tagger.vocabulary import PARTS
+from armsledger.extraction.tagger.weighing import Weighed, weigh
+
+_GRID = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8)
+_KEEP = (0.0, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2)
+_AMEND = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
+#: What a claim read in a report without any costs, in F1 for one a report.
+_NOISE = 0.1
+#: Keeps the weights of the regression small.
+_RIDGE = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """A report whose steps and parts are weighed, so that thresholds can be tried on them."""
+
+    annotated: Annotated
+    document: Document | None
+    weighed: Weighed | None
+
+
+def weighings(reports: Iterable[Annotated], tagger: Tagger, catalogue: Catalogue) -> list[Weighing]:
+    """The reports, weighed."""
+    return [_weighing(one, tagger, catalogue) for one in reports]
+
+
+def _weighing(annotated: Annotated, tagger: Tagger, catalogue: Catalogue) -> Weighing:
+    document = mentioned(annotated.report, catalogue)
+    if document is None:
+        return Weighing(annotated, None, None)
+    encoded = tagger.tag(document)
+    understand(document)
+    return Weighing(annotated, document, weigh(document, ruled(document), tagger, encoded))
+
+
+def _read(one: Weighing, least: Thresholds) -> list[tuple[Draft, ClaimJson]]:
+    if one.document is None or one.weighed is None:
+        return []
+    drafts = fuse(one.weighed, least, Calibration())
+    read: list[tuple[Draft, ClaimJson]] = []
+    for draft in drafts:
+        claim = claim_of(one.document, draft).as_json()
+        if claim not in (c for _, c in read):
+            read.append((draft, claim))
+    return read
+
+
+def score(made: list[Weighing], least: Thresholds) -> Score:
+    """The score with these thresholds."""
+    return total(
+        score_report(one.annotated.claims, [c for _, c in _read(one, least)]) for one in made
+    )
+
+
+def worth(s: Score) -> float:
+    """What thresholds are set for: slots, claims and cores, and little noise."""
+    return s.slots.f1 + 0.5 * s.claims.f1 + 0.5 * s.core.f1 - _NOISE * s.noise
+
+
+def tuned(made: list[Weighing], rounds: int = 2) -> Thresholds:
+    """The best thresholds, found one at a time."""
+    best = Thresholds()
+    most = worth(score(made, best))
+    for _ in range(rounds):
+        for grid, change in _changes():
+            for value in grid:
+                tried = change(best, value)
+                if (new := worth(score(made, tried))) > most + 1e-4:
+                    best, most = tried, new
+    return best
+
+
+Change = Callable[[Thresholds, float], Thresholds]
+
+
+def _changes() -> Iterator[tuple[tuple[float, ...], Change]]:
+    yield _GRID, lambda t, v: replace(t, step=v)
+    yield _GRID, lambda t, v: replace(t, figure=v)
+    yield _GRID, lambda t, v: replace(t, stage=v)
+    yield _GRID, lambda t, v: replace(t, part=v)
+    yield _KEEP, lambda t, v: replace(t, keep=v)
+    yield _AMEND, lambda t, v: replace(t, amend=v)
+    for part in PARTS:
+        yield _GRID, _part(part)
+
+
+def _part(part: str) -> Change:
+    return lambda t, v: replace(t, parts={**t.parts, part: v})
+
+
+def claims_judged(made: list[Weighing], least: Thresholds) -> list[tuple[Signs, bool]]:
+    """Each claim that is read: what speaks for it, and whether it is right."""
+    out: list[tuple[Signs, bool]] = []
+    for one in made:
+        read = _read(one, least)
+        signs = {id(claim): draft.signs for draft, claim in read}
+        right = judged(one.annotated.claims, [claim for _, claim in read])
+        out += [(signs[id(claim)], is_right) for claim, is_right in right]
+    return out
+
+
+def calibrated(judged: list[tuple[Signs, bool]]) -> Calibration:
+    """The regression that fits best."""
+    x = np.array([signs for signs, _ in judged])
+    y = np.array([float(right) for _, right in judged])
+
+    def cost(w: np.ndarray) -> float:
+        z = x @ w[1:] + w[0]
+        return float(np.mean(np.logaddexp(0, z) - y * z) + _RIDGE * np.sum(w[1:] ** 2) / len(SIGNS))
+
+    found = minimize(cost, np.zeros(len(SIGNS) + 1), method="L-BFGS-B").x
+    return Calibration(tuple(float(w) for w in found[1:]), float(found[0]))
