@@ -14,7 +14,7 @@ from armsledger.evaluation.renaming import renamed
 from armsledger.evaluation.slots import ClaimJson
 
 #: The shares of the copies that get other names, other numbers, and no capitals.
-NAMES, NUMBERS, NO_CAPITALS = 0.5, 0.5, 0.04
+NAMES, NUMBERS, NO_CAPITALS = 0.4, 0.5, 0.03
 
 
 def changed(annotated: Annotated, catalogue: Catalogue, dice: random.Random) -> Annotated:

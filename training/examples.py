@@ -100,9 +100,11 @@ def example(
         return None
     known = list(_known(document, annotated.claims))
     written = list(_written(document.text, annotated.claims))
+    understand(document)
+    drafts = ruled(document)
     name(document, written)
     understand(document)
-    scene = Scene(document, ruled(document))
+    scene = Scene(document, drafts)
     ids, starts, ends = tokenize(tokenizer, document.text)
     if not ids or not document.sentences:
         return None

@@ -16,7 +16,7 @@ from armsledger.extraction.claims import claim_of
 from armsledger.extraction.document import Document
 from armsledger.extraction.draft import Draft
 from armsledger.extraction.fusion import fuse
-from armsledger.extraction.pipeline import mentioned, ruled, understand
+from armsledger.extraction.pipeline import mentioned, named, ruled, understand
 from armsledger.extraction.tagger import Tagger
 from armsledger.extraction.tagger.confidence import SIGNS, Calibration, Signs
 from armsledger.extraction.tagger.thresholds import Thresholds
@@ -50,9 +50,10 @@ def _weighing(annotated: Annotated, tagger: Tagger, catalogue: Catalogue) -> Wei
     document = mentioned(annotated.report, catalogue)
     if document is None:
         return Weighing(annotated, None, None)
-    encoded = tagger.tag(document)
     understand(document)
-    return Weighing(annotated, document, weigh(document, ruled(document), tagger, encoded))
+    drafts = ruled(document)
+    encoded = named(document, tagger)
+    return Weighing(annotated, document, weigh(document, drafts, tagger, encoded))
 
 
 def _read(one: Weighing, least: Thresholds) -> list[tuple[Draft, ClaimJson]]:
@@ -117,7 +118,7 @@ def claims_judged(made: list[Weighing], least: Thresholds) -> list[tuple[Signs, 
         read = _read(one, least)
         signs = {id(claim): draft.signs for draft, claim in read}
         right = judged(one.annotated.claims, [claim for _, claim in read])
-        out += [(signs[id(claim)], is_right) for claim, is_right in right]
+        out += [(signs[id(claim)], is_right) for claim, is_right in right if signs[id(claim)]]
     return out
 
 

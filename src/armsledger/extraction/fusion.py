@@ -73,8 +73,14 @@ def fuse(weighed: Weighed, least: Thresholds, calibration: Calibration) -> list[
                 out += _read(scene, seed, likely, least)
         elif (seed.sentence, seed.kind) not in kept and _stands(seed, weighed, least):
             out += _read(scene, seed, likely, least)
+    attached = {id(d) for seed in weighed.seeds for d in seed.ruled}
+    for r in scene.ruled:
+        if id(r.draft) not in attached:
+            # A figure in words ("twice as much"), which no seed stands for.
+            out.append(r.draft)
     for d in out:
-        d.confidence = calibration.likely(d.signs)
+        if d.signs:
+            d.confidence = calibration.likely(d.signs)
     out.sort(key=lambda d: (d.number, d.start, d.trigger, d.kind.value))
     return out
 

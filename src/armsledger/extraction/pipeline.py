@@ -20,7 +20,7 @@ from armsledger.extraction.languages.en.units import Unit, build_units
 from armsledger.extraction.mentions import find_mentions
 from armsledger.extraction.reference import resolve_references
 from armsledger.extraction.segment import segment
-from armsledger.extraction.tagger import Tagger
+from armsledger.extraction.tagger import Encoded, Tagger
 from armsledger.extraction.tagger.weighing import Without, weigh
 from armsledger.extraction.time import published_day, set_period
 from armsledger.model import Claim, Report
@@ -46,13 +46,23 @@ def extract(
     document = mentioned(report, catalogue)
     if document is None:
         return []
-    encoded = tagger.tag(document) if tagger is not None else None
     understand(document)
     drafts = ruled(document)
-    if tagger is not None and encoded is not None:
+    if tagger is not None:
+        encoded = named(document, tagger)
         weighed = weigh(document, drafts, tagger, encoded, without)
         drafts = fuse(weighed, tagger.thresholds, tagger.calibration)
     return _claims(document, drafts)
+
+
+def named(document: Document, tagger: Tagger) -> Encoded:
+    """Add the names that only the tagger finds, and say anew who speaks and who is meant.
+
+    The rules have read before: what they make of a report is the same with a tagger.
+    """
+    encoded = tagger.tag(document)
+    understand(document)
+    return encoded
 
 
 def understand(document: Document) -> None:
