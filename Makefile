@@ -7,7 +7,9 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check docs benchmark lock clean postgresql followthemoney browser
+TRAINING := .venv-training
+
+.PHONY: help demo test check docs benchmark train lock clean postgresql followthemoney browser
 
 help:  ## Show this list
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +41,9 @@ benchmark: $(VENV)/.ready  ## Compare the speed with spaCy's (REPORTS=file.jsonl
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade \
 	--generate-hashes --strip-extras --allow-unsafe --no-emit-options
 
+train: $(TRAINING)/.ready  ## Make the tagger's model anew from corpus/ (needs PyTorch; under 3 hours)
+	$(TRAINING)/bin/python -m training
+
 lock: $(VENV)/.ready  ## Renew the three lock files
 	$(COMPILE) --build-deps-for editable --output-file requirements.lock pyproject.toml
 	$(BIN)/python scripts/dev_group.py > dev-group.in
@@ -47,7 +52,7 @@ lock: $(VENV)/.ready  ## Renew the three lock files
 	$(COMPILE) --output-file tests/export/followthemoney.txt tests/export/followthemoney.in
 
 clean:  ## Remove what was built, the virtual environment too
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(TRAINING) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Enough to run armsledger.
@@ -60,6 +65,17 @@ $(VENV)/.runtime: requirements.lock pyproject.toml scripts/venv.sh
 # Enough to work on it. The same versions as above, and more.
 $(VENV)/.ready: $(VENV)/.runtime requirements-dev.lock
 	$(PIP) install --require-hashes -r requirements-dev.lock
+	touch $@
+
+# What makes the tagger's model: the same versions again, and PyTorch.
+$(TRAINING)/.ready: requirements-dev.lock training/requirements.txt pyproject.toml scripts/venv.sh
+	sh scripts/venv.sh $(PYTHON) $(TRAINING)
+	$(TRAINING)/bin/python -m pip --disable-pip-version-check --quiet install \
+		--require-hashes -r requirements-dev.lock
+	$(TRAINING)/bin/python -m pip --disable-pip-version-check --quiet install \
+		-r training/requirements.txt
+	$(TRAINING)/bin/python -m pip --disable-pip-version-check --quiet install \
+		--no-deps --no-build-isolation -e .
 	touch $@
 
 # The PostgreSQL tests start a server of their own; without its programs they skip themselves.

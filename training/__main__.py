@@ -15,6 +15,7 @@ from armsledger.extraction.tagger import model
 from armsledger.extraction.tagger.confidence import Calibration
 from armsledger.extraction.tagger.thresholds import Thresholds
 from armsledger.model import ArmsledgerError
+from training.agreement import agreement
 from training.export import describe, export
 from training.train import BASE, CORPUS, measure, told_of, train
 from training.tune import calibrated, claims_judged, score, tuned, weighings
@@ -54,7 +55,12 @@ def main() -> None:
     about["dev"] = score(made, least).figures
     describe(args.out, about, least, calibration)
     model.load.cache_clear()
-    print("dev", told_of(measure(dev, model.load(args.out), catalogue)))
+    shipped = model.load(args.out)
+    vocabulary = model.tokenizer(args.out / model.VOCABULARY)
+    about["agreement"] = agreement(net, shipped, vocabulary, dev.values(), catalogue)
+    describe(args.out, about, least, calibration)
+    print("agreement with full precision", about["agreement"])
+    print("dev", told_of(measure(dev, shipped, catalogue)))
     print(f"{args.out} after {(time.monotonic() - begun) / 60:.0f} minutes")
 
 

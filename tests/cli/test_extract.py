@@ -30,7 +30,7 @@ from tests.sources.known_names import KNOWN
 TEXT = "Peru has ordered twelve helicopters from Russia, its ministry of defence has said. ≥ é"
 
 
-def _claims(report: Report, _catalogue: object) -> list[Claim]:
+def _claims(report: Report, *_: object) -> list[Claim]:
     if "fails" in report.text:
         raise KeyError("no such trigger")
     if "interrupted" in report.text:
@@ -125,7 +125,7 @@ import sys, time, typer
 from armsledger import extraction
 from armsledger.cli import extract as command
 from armsledger.sources import metadata
-extraction.extract = lambda report, catalogue: (print("at work", flush=True), time.sleep(60))
+extraction.extract = lambda *_: (print("at work", flush=True), time.sleep(60))
 command.load_catalogue = lambda: None
 metadata.parse_head = lambda text: __import__("armsledger.sources.head").sources.head.Head()
 app = typer.Typer(); app.command()(command.extract); app(sys.argv[1:])

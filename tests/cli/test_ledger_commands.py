@@ -11,7 +11,6 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from armsledger.catalogue.load import Catalogue
 from armsledger.cli import output
 from armsledger.cli.add import add
 from armsledger.cli.claims import claims, country_code
@@ -40,7 +39,7 @@ for command in (add, claims, verify):
 ROOT = Path(__file__).parents[2]
 
 
-def extract(report: Report, _catalogue: Catalogue) -> list[Claim]:
+def extract(report: Report, *_: object) -> list[Claim]:
     """Reads `<supplier> sells <number> <item>` from the first line."""
     if "Atlantis" in report.text:
         raise ZeroDivisionError("no such place")
@@ -64,7 +63,7 @@ def extract(report: Report, _catalogue: Catalogue) -> list[Claim]:
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result]:
     monkeypatch.setattr("armsledger.extraction.extract", extract, raising=False)
-    monkeypatch.setattr("armsledger.extraction.EXTRACTOR", "test/1", raising=False)
+    monkeypatch.setattr("armsledger.extraction.reading", lambda *_: "test/1")
     monkeypatch.setenv("ARMSLEDGER_LEDGER", str(tmp_path / "ledger.db"))
     monkeypatch.setenv("COLUMNS", "200")
 
@@ -129,7 +128,7 @@ def test_a_newer_extractor_reads_again_even_a_copy_with_other_spaces(
     run: Callable[..., Result], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("add", folder / "1.txt")
-    monkeypatch.setattr("armsledger.extraction.EXTRACTOR", "test/2")
+    monkeypatch.setattr("armsledger.extraction.reading", lambda *_: "test/2")
     copy = folder / "copy.txt"
     copy.write_text("\n  France   sells 1 Rafale\nto India.")
     result = run("add", copy)
@@ -204,12 +203,12 @@ import typer
 from armsledger import extraction
 from armsledger.cli.add import add
 
-def extract(report, catalogue):
+def extract(report, *_):
     print("reading", flush=True)
     time.sleep(0.3)
     return []
 
-extraction.extract, extraction.EXTRACTOR = extract, "slow/1"
+extraction.extract, extraction.reading = extract, lambda *_: "slow/1"
 typer.run(add)
 """
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
 from armsledger.evaluation.evaluation import By, Evaluation
+from armsledger.evaluation.reliability import Bin
 from armsledger.evaluation.score import Score, Tally
 
 
@@ -20,11 +22,8 @@ def page(
 
     Of reports the `worst` so many, or the `only` one that is asked for.
     """
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    source = files("armsledger.evaluation") / "templates" / "evaluation.html.jinja"
-    return environment.from_string(source.read_text(encoding="utf-8")).render(
+    return _rendered(
+        "evaluation.html.jinja",
         title=title,
         measured=[
             {
@@ -47,6 +46,19 @@ def page(
             for number, one in enumerate(measured, start=1)
         ],
     )
+
+
+def reliability_plot(bins: Sequence[Bin]) -> str:
+    """The share of claims that is right at each confidence, as an SVG picture."""
+    return _rendered("reliability.svg.jinja", bins=bins)
+
+
+def _rendered(template: str, **about: Any) -> str:
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    source = files("armsledger.evaluation") / "templates" / template
+    return environment.from_string(source.read_text(encoding="utf-8")).render(**about)
 
 
 def _rows(one: Evaluation, by: By) -> list[tuple[str, Tally]]:

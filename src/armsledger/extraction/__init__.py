@@ -45,9 +45,11 @@ def extract(
 def reading(catalogue: Catalogue, extractor: Extractor = Extractor.FUSED) -> str:
     """What stands in the ledger beside each reading: by what, of which version, it was read.
 
-    Another one where the user's catalogue or the model is another.
+    Another one where the user's catalogue or the model is another. Raises ModelError as
+    `extract` does, so that it is known before the first report.
     """
     name = f"{extractor}-{__version__}"
     if extractor is not Extractor.RULES:
+        model.load()
         name += f"+model-{model.version()}"
     return f"{name}+catalogue-{catalogue.overlay}" if catalogue.overlay else name

@@ -25,12 +25,12 @@ class Tagger:
         thresholds: Thresholds,
         calibration: Calibration,
     ) -> None:
-        self._tokenizer, self._run, self.heads = tokenizer, run, heads
+        self._tokenizer, self.run, self.heads = tokenizer, run, heads
         self.thresholds, self.calibration = thresholds, calibration
 
     def tag(self, document: Document) -> Encoded:
         """Read the text, add the names that the rules before did not find."""
-        encoded = encode(self._tokenizer, self._run, document.text)
+        encoded = encode(self._tokenizer, self.run, document.text)
         if len(encoded.vectors):
             tags = self.heads.tags(encoded.vectors)
             spans.add(document, spans.spans(document.text, encoded, tags))
