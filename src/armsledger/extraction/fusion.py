@@ -66,13 +66,16 @@ def fuse(weighed: Weighed, least: Thresholds, calibration: Calibration) -> list[
             figures += [one for d in seed.ruled for one in (d.amount, d.value)]
         elif not seed.ruled:
             fresh.append((seed, likely))
-    for seed, likely in fresh:
+    # The surest first, so that of two that say the same the surer one stays.
+    for seed, likely in sorted(fresh, key=lambda one: -one[0].present * one[0].staged):
         if seed.figure is not None:
             amount = scene.players[seed.figure].quantity
-            if seed.present >= least.figure and not any(same(amount, f) for f in figures):
-                out += _read(scene, seed, likely, least)
-        elif (seed.sentence, seed.kind) not in kept and _stands(seed, weighed, least):
-            out += _read(scene, seed, likely, least)
+            wanted = seed.present >= least.figure and not any(same(amount, f) for f in figures)
+        else:
+            wanted = (seed.sentence, seed.kind) not in kept and _stands(seed, weighed, least)
+        if wanted:
+            read = _read(scene, seed, likely, least)
+            out += [d for d in read if not any(_repeats(d, other) for other in out)]
     attached = {id(d) for seed in weighed.seeds for d in seed.ruled}
     for r in scene.ruled:
         if id(r.draft) not in attached:
@@ -93,6 +96,26 @@ def _stands(seed: Seed, weighed: Weighed, least: Thresholds) -> bool:
     return seed.staged >= least.stage or seed.staged == max(others)
 
 
+def _repeats(d: Draft, other: Draft) -> bool:
+    """Whether a draft says nothing that another one does not: it tells of the same step again."""
+    if d.kind is not other.kind or (d.stage is Stage.DENIED) is not (other.stage is Stage.DENIED):
+        return False
+    if d.amount is not None and not same(d.amount, other.amount):
+        return False
+    return (
+        all(d.countries(role) <= other.countries(role) for role in d.roles)
+        and all(any(same_name(i.name, o.name) for o in other.items) for i in d.items)
+        and all(
+            any(same(i.quantity, o.quantity) for o in other.items)
+            for i in d.items
+            if i.quantity is not None
+        )
+        and (d.value is None or same(d.value, other.value))
+        and d.period in (None, other.period)
+        and d.place in (None, other.place)
+    )
+
+
 def _amended(scene: Scene, seed: Seed, d: Draft, likely: Array, least: Thresholds) -> Draft:
     """A draft of the rules, with what they left open filled in."""
     d = d.copy()
@@ -104,6 +127,7 @@ def _amended(scene: Scene, seed: Seed, d: Draft, likely: Array, least: Threshold
             role = Role(part)
             enough = least.of(part) if not d.has(role) else least.amend
             for k in _chosen(scene, likely, part, enough):
+                _cite(scene, d, k)
                 d.add(role, scene.things[k].mention)
     if not d.items:
         _items(scene, d, likely, least)
@@ -140,13 +164,13 @@ def _read(scene: Scene, seed: Seed, likely: Array, least: Thresholds) -> list[Dr
             _set(scene, d, part, chosen[:1])
         else:
             for k in chosen:
+                _cite(scene, d, k)
                 d.add(Role(part), scene.things[k].mention)
     if seed.measure is not None:
         _measure(scene, d, seed)
     _items(scene, d, likely, least)
     if not d.parties:
         return []
-    _evidence(scene, d)
     d.signs = _signs(scene, d, seed, likely)
     recipients = d.roles.get(Role.RECIPIENT, [])
     states = {m.country or m.name for m in recipients}
@@ -213,6 +237,8 @@ def _set(scene: Scene, d: Draft, part: str, chosen: list[int]) -> None:
         return
     (k,) = chosen
     thing = scene.things[k]
+    if part != SPEAKER:
+        _cite(scene, d, k)
     match part:
         case "value":
             d.value = thing.mention.quantity
@@ -248,7 +274,8 @@ def _items(scene: Scene, d: Draft, likely: Array, least: Thresholds) -> None:
             kept.append((int(k), thing.mention))
     kept.sort(key=lambda one: one[1].start)
     for k, m in kept:
-        quantity = _counted(scene, k, d.number) if counts[k] >= least.of(QUANTITY) else None
+        _cite(scene, d, k)
+        quantity = _counted(scene, d, k) if counts[k] >= least.of(QUANTITY) else None
         d.items.append(m if m.quantity == quantity else replace(m, quantity=quantity))
     if len(d.items) == 1 and d.items[0].quantity is None:
         numbers = [
@@ -257,27 +284,26 @@ def _items(scene: Scene, d: Draft, likely: Array, least: Thresholds) -> None:
         ]  # fmt: skip
         if numbers:
             best = max(numbers, key=lambda k: counts[k])
+            _cite(scene, d, best)
             d.items[0] = replace(d.items[0], quantity=scene.things[best].mention.quantity)
 
 
-def _counted(scene: Scene, thing: int, sentence: int) -> Quantity | None:
+def _counted(scene: Scene, d: Draft, thing: int) -> Quantity | None:
     """How many of an item there are, as the nearest of its players says."""
     players = [scene.players[p] for p in scene.things[thing].players]
     counted = [p for p in players if p.quantity is not None]
     if not counted:
         return None
-    return min(counted, key=lambda p: abs(p.sentence - sentence)).quantity
+    nearest = min(counted, key=lambda p: abs(p.sentence - d.number))
+    if nearest.sentence != d.number:
+        sentence = scene.document.sentences[nearest.sentence]
+        d.evidence.append((sentence.start, sentence.end))
+    return nearest.quantity
 
 
-def _evidence(scene: Scene, d: Draft) -> None:
-    """The step's sentence, and the nearest one before or behind it for whoever it leaves out."""
-    sentences = scene.document.sentences
-    for m in [*d.parties, *d.items]:
-        number = scene.number_of(m)
-        if number is None:
-            continue
-        at = [scene.players[p].sentence for p in scene.things[number].players]
-        if d.number in at:
-            continue
-        nearest = min(at, key=lambda k: (abs(k - d.number), k))
-        d.evidence.append((sentences[nearest].start, sentences[nearest].end))
+def _cite(scene: Scene, d: Draft, thing: int) -> None:
+    """Add the nearest sentence that names a thing to the evidence, unless the step's own does."""
+    at = [scene.players[p].sentence for p in scene.things[thing].players]
+    if d.number not in at:
+        nearest = scene.document.sentences[min(at, key=lambda k: (abs(k - d.number), k))]
+        d.evidence.append((nearest.start, nearest.end))
