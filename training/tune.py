@@ -23,8 +23,10 @@ from armsledger.extraction.tagger.thresholds import Thresholds
 from armsledger.extraction.tagger.vocabulary import PARTS
 from armsledger.extraction.tagger.weighing import Weighed, weigh
 
-_GRID = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8)
-_KEEP = (0.0, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2)
+_GRID = (0.25, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8)
+_SURE = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
+#: How likely a step must be to be looked at, once claims are judged as wholes.
+_OPEN = 0.3
 _AMEND = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 #: What a claim read in a report without any costs, in F1 for one a report.
 _NOISE = 0.1
@@ -56,10 +58,12 @@ def _weighing(annotated: Annotated, tagger: Tagger, catalogue: Catalogue) -> Wei
     return Weighing(annotated, document, weigh(document, drafts, tagger, encoded))
 
 
-def _read(one: Weighing, least: Thresholds) -> list[tuple[Draft, ClaimJson]]:
+def _read(
+    one: Weighing, least: Thresholds, calibration: Calibration | None = None
+) -> list[tuple[Draft, ClaimJson]]:
     if one.document is None or one.weighed is None:
         return []
-    drafts = fuse(one.weighed, least, Calibration())
+    drafts = fuse(one.weighed, least, calibration or Calibration())
     read: list[tuple[Draft, ClaimJson]] = []
     for draft in drafts:
         claim = claim_of(one.document, draft).as_json()
@@ -68,10 +72,11 @@ def _read(one: Weighing, least: Thresholds) -> list[tuple[Draft, ClaimJson]]:
     return read
 
 
-def score(made: list[Weighing], least: Thresholds) -> Score:
+def score(made: list[Weighing], least: Thresholds, calibration: Calibration | None = None) -> Score:
     """The score with these thresholds."""
     return total(
-        score_report(one.annotated.claims, [c for _, c in _read(one, least)]) for one in made
+        score_report(one.annotated.claims, [c for _, c in _read(one, least, calibration)])
+        for one in made
     )
 
 
@@ -80,15 +85,32 @@ def worth(s: Score) -> float:
     return s.slots.f1 + 0.5 * s.claims.f1 + 0.5 * s.core.f1 - _NOISE * s.noise
 
 
-def tuned(made: list[Weighing], rounds: int = 2) -> Thresholds:
-    """The best thresholds, found one at a time."""
-    best = Thresholds()
-    most = worth(score(made, best))
+def tuned(made: list[Weighing], rounds: int = 2) -> tuple[Thresholds, Calibration]:
+    """The best thresholds, found one at a time, and the calibration of what they let through."""
+    best = _searched(made, Thresholds(), None, list(_changes()), rounds)
+    # Unlikely steps may stand where all else speaks for them: from here the claims decide.
+    open_ = replace(best, step=min(best.step, _OPEN), figure=min(best.figure, _OPEN))
+    calibration = calibrated(claims_judged(made, open_))
+    sure: list[tuple[tuple[float, ...], Change]] = [
+        (_SURE, lambda t, v: replace(t, claim=v)),
+        (_SURE, lambda t, v: replace(t, keep=v)),
+    ]
+    return _searched(made, open_, calibration, sure, rounds), calibration
+
+
+def _searched(
+    made: list[Weighing],
+    best: Thresholds,
+    calibration: Calibration | None,
+    changes: list[tuple[tuple[float, ...], Change]],
+    rounds: int,
+) -> Thresholds:
+    most = worth(score(made, best, calibration))
     for _ in range(rounds):
-        for grid, change in _changes():
+        for grid, change in changes:
             for value in grid:
                 tried = change(best, value)
-                if (new := worth(score(made, tried))) > most + 1e-4:
+                if (new := worth(score(made, tried, calibration))) > most + 1e-4:
                     best, most = tried, new
     return best
 
@@ -101,7 +123,6 @@ def _changes() -> Iterator[tuple[tuple[float, ...], Change]]:
     yield _GRID, lambda t, v: replace(t, figure=v)
     yield _GRID, lambda t, v: replace(t, stage=v)
     yield _GRID, lambda t, v: replace(t, part=v)
-    yield _KEEP, lambda t, v: replace(t, keep=v)
     yield _AMEND, lambda t, v: replace(t, amend=v)
     for part in PARTS:
         yield _GRID, _part(part)

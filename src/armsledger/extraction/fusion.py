@@ -17,6 +17,7 @@ from dataclasses import replace
 import numpy as np
 
 from armsledger.extraction.alike import same_name
+from armsledger.extraction.assembly.stands import speaks_of_arms
 from armsledger.extraction.document import M, Mention
 from armsledger.extraction.draft import Draft
 from armsledger.extraction.tagger.confidence import Calibration, Signs, log_odds
@@ -55,17 +56,25 @@ _AHEAD = (Stage.PLANNED, Stage.FORECAST, Stage.TARGET, Stage.CONSIDERED, Stage.O
 
 def fuse(weighed: Weighed, least: Thresholds, calibration: Calibration) -> list[Draft]:
     """What the rules and the tagger read together, in the order of the text."""
-    scene, out = weighed.scene, list[Draft]()
+    scene = weighed.scene
+    attached = {id(d) for seed in weighed.seeds for d in seed.ruled}
+    # A figure in words ("twice as much") is a step that no seed stands for.
+    out = [r.draft for r in scene.ruled if id(r.draft) not in attached]
     kept: set[tuple[int, Kind]] = set()
     figures: list[Quantity | None] = []
     fresh: list[tuple[Seed, Array]] = []
     for seed, likely in zip(weighed.seeds, weighed.parts, strict=True):
-        if seed.ruled and seed.present >= least.keep:
-            out += [_amended(scene, seed, d, likely, least) for d in seed.ruled]
-            kept.add((seed.sentence, seed.kind))
-            figures += [one for d in seed.ruled for one in (d.amount, d.value)]
-        elif not seed.ruled:
+        if not seed.ruled:
             fresh.append((seed, likely))
+            continue
+        kept.add((seed.sentence, seed.kind))
+        figures += [one for d in seed.ruled for one in (d.amount, d.value)]
+        for ruled in seed.ruled:
+            d = _amended(scene, seed, ruled, likely, least)
+            d.signs = _signs(scene, d, seed, likely, None)
+            d.confidence = calibration.likely(d.signs)
+            if d.confidence >= least.keep:
+                out.append(d)
     # The surest first, so that of two that say the same the surer one stays.
     for seed, likely in sorted(fresh, key=lambda one: -one[0].present * one[0].staged):
         if seed.figure is not None:
@@ -73,17 +82,16 @@ def fuse(weighed: Weighed, least: Thresholds, calibration: Calibration) -> list[
             wanted = seed.present >= least.figure and not any(same(amount, f) for f in figures)
         else:
             wanted = (seed.sentence, seed.kind) not in kept and _stands(seed, weighed, least)
-        if wanted:
-            read = _read(scene, seed, likely, least)
-            out += [d for d in read if not any(_repeats(d, other) for other in out)]
-    attached = {id(d) for seed in weighed.seeds for d in seed.ruled}
-    for r in scene.ruled:
-        if id(r.draft) not in attached:
-            # A figure in words ("twice as much"), which no seed stands for.
-            out.append(r.draft)
-    for d in out:
-        if d.signs:
+        for d in _read(scene, seed, likely, least) if wanted else ():
+            d.signs = _signs(scene, d, seed, likely, out)
             d.confidence = calibration.likely(d.signs)
+            stands = d.kind is Kind.INDICATOR or speaks_of_arms(scene.document, d)
+            if (
+                stands
+                and d.confidence >= least.claim
+                and not any(_repeats(d, other) for other in out)
+            ):
+                out.append(d)
     out.sort(key=lambda d: (d.number, d.start, d.trigger, d.kind.value))
     return out
 
@@ -131,7 +139,6 @@ def _amended(scene: Scene, seed: Seed, d: Draft, likely: Array, least: Threshold
                 d.add(role, scene.things[k].mention)
     if not d.items:
         _items(scene, d, likely, least)
-    d.signs = _signs(scene, d, seed, likely)
     return d
 
 
@@ -171,7 +178,6 @@ def _read(scene: Scene, seed: Seed, likely: Array, least: Thresholds) -> list[Dr
     _items(scene, d, likely, least)
     if not d.parties:
         return []
-    d.signs = _signs(scene, d, seed, likely)
     recipients = d.roles.get(Role.RECIPIENT, [])
     states = {m.country or m.name for m in recipients}
     if len(states) < 2 or d.value is not None or any(i.quantity for i in d.items):
@@ -193,8 +199,11 @@ def _chosen(scene: Scene, likely: Array, part: str, enough: float) -> list[int]:
     ]  # fmt: skip
 
 
-def _signs(scene: Scene, d: Draft, seed: Seed, likely: Array) -> Signs:
-    """What speaks for a draft, in the order of `SIGNS`."""
+def _signs(scene: Scene, d: Draft, seed: Seed, likely: Array, before: list[Draft] | None) -> Signs:
+    """What speaks for a draft, in the order of `SIGNS`.
+
+    `before` is what was read before a new one; None for a step of the rules.
+    """
     odds = [
         log_odds(float(likely[number, _PART[str(role)]]))
         for role, mentions in d.roles.items()
@@ -206,24 +215,40 @@ def _signs(scene: Scene, d: Draft, seed: Seed, likely: Array) -> Signs:
         for m in d.items
         if (number := scene.number_of(m)) is not None
     ]
-    ruled = scene.steps(d.number, d.kind)
-    ours = {(role, m.country) for role, mentions in d.roles.items() for m in mentions}
-    agreed = any(
-        ours == {(role, m.country) for role, mentions in r.draft.roles.items() for m in mentions}
-        for r in ruled
-    )
     told = (d.value, d.period, d.place, d.speaker, d.event)
+    ours = _sides(d)
     return (
         log_odds(seed.present),
         log_odds(seed.staged),
         min(odds, default=0.0),
         sum(odds) / max(len(odds), 1),
         sum(of_items) / max(len(of_items), 1),
-        float(bool(ruled)),
-        float(agreed),
+        float(before is None),
+        float(any(ours == _sides(r.draft) for r in scene.steps(d.number, d.kind))),
         float(seed.figure is not None),
         float(len(odds) + len(of_items) + sum(one is not None for one in told)),
+        *((0.0,) * 4 if before is None else _surroundings(scene, d, ours, before)),
     )
+
+
+def _surroundings(
+    scene: Scene, d: Draft, ours: set[tuple[Role, str | None]], before: list[Draft]
+) -> tuple[float, float, float, float]:
+    """What the report has beside a new draft: the last four of `SIGNS`."""
+    drafts = [r.draft for r in scene.ruled]
+    here = [o for o in before if o.number == d.number and (o.kind is Kind.INDICATOR) is (
+        d.kind is Kind.INDICATOR)]  # fmt: skip
+    ruled = {id(o) for o in drafts}
+    return (
+        float(any(o.number == d.number and o.kind is not d.kind for o in drafts)),
+        min(1.0, len(drafts) / len(scene.document.sentences)),
+        float(any(o.kind is d.kind and ours & _sides(o) for o in drafts)),
+        float(any(id(o) not in ruled and o.signs and not o.words for o in here)),
+    )
+
+
+def _sides(d: Draft) -> set[tuple[Role, str | None]]:
+    return {(role, m.country) for role, mentions in d.roles.items() for m in mentions}
 
 
 def _can(thing: Thing, number: int, part: str) -> bool:

@@ -9,11 +9,22 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-#: What speaks for a claim, in the order of the weights: log-odds of the step, of its stage,
-#: of its weakest and its mean party, of its mean item; whether the rules read such a step in
-#: the sentence, whether they read it with the same countries; whether it is a figure; how
-#: many slots it has beyond kind and stage.
-SIGNS = ("step", "stage", "weakest", "parties", "items", "ruled", "agreed", "figure", "slots")
+#: What speaks for a claim or against it, in the order of the weights.
+SIGNS = (
+    "step",  # log-odds of the step
+    "stage",  # of its stage
+    "weakest",  # of its least likely party
+    "parties",  # of its parties, the mean
+    "items",  # of its items, the mean
+    "ruled",  # the rules read this step
+    "agreed",  # the rules read such a step in the sentence, with the same countries
+    "figure",  # it is an indicator
+    "slots",  # how many slots it has beside kind and stage
+    "beside",  # new, where the rules read steps of other kinds in the sentence
+    "covered",  # new, the rules' steps for each sentence of the report, one at most
+    "elsewhere",  # new, the rules read such a step elsewhere, with some of the same countries
+    "second",  # new, where a surer new one was read in the sentence
+)
 _MOST = 6.0
 Signs = tuple[float, ...]
 

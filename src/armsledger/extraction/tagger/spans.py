@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from armsledger.extraction.document import Document, M, Mention, Sentence
-from armsledger.extraction.equipment import singular
+from armsledger.extraction.equipment import equipment, singular
 from armsledger.extraction.tagger.encoder import Array, Encoded
 from armsledger.extraction.tagger.vocabulary import SPANS
 
@@ -88,7 +88,8 @@ def _add(text: str, sentence: Sentence, span: Span) -> None:
     inside = [m for m in sentence.mentions if m.start < span.end and span.start < m.end]
     if any(not _gives_way(m, span) for m in inside):
         return
-    if not re.search(r"[^\W\d_]", text[span.start : span.end]):
+    words = text[span.start : span.end].lower().split()
+    if not re.search(r"[^\W\d_]", " ".join(words)) or equipment("en").function.issuperset(words):
         return
     owner = next((m for m in inside if m.type is M.COUNTRY), None)
     old = next((m for m in inside if m.type is M.ITEM), None)

@@ -13,8 +13,10 @@ class Thresholds:
     step: float = 0.5
     stage: float = 0.5
     figure: float = 0.5
-    keep: float = 0.05
-    """Of a step that the rules read."""
+    keep: float = 0.0
+    """How sure a claim must be that rests on a step of the rules."""
+    claim: float = 0.0
+    """How sure a claim must be that rests on the tagger alone."""
     part: float = 0.5
     amend: float = 0.8
     """Of a party beside those that the rules gave the same role."""
