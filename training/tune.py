@@ -29,7 +29,7 @@ _SURE = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 _OPEN = 0.3
 _AMEND = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 #: What a claim read in a report without any costs, in F1 for one a report.
-_NOISE = 0.1
+_NOISE = 0.2
 #: Keeps the weights of the regression small.
 _RIDGE = 0.02
 
