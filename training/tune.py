@@ -25,6 +25,8 @@ from armsledger.extraction.tagger.weighing import Weighed, weigh
 
 _GRID = (0.25, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8)
 _SURE = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
+#: What the rules read goes only where it is surely wrong.
+_KEPT = (0.0, 0.1, 0.15, 0.2)
 #: How likely a step must be to be looked at, once claims are judged as wholes.
 _OPEN = 0.3
 _AMEND = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
@@ -93,7 +95,7 @@ def tuned(made: list[Weighing], rounds: int = 2) -> tuple[Thresholds, Calibratio
     calibration = calibrated(claims_judged(made, open_))
     sure: list[tuple[tuple[float, ...], Change]] = [
         (_SURE, lambda t, v: replace(t, claim=v)),
-        (_SURE, lambda t, v: replace(t, keep=v)),
+        (_KEPT, lambda t, v: replace(t, keep=v)),
     ]
     return _searched(made, open_, calibration, sure, rounds), calibration
 

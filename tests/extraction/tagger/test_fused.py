@@ -9,7 +9,6 @@ from armsledger.evaluation.annotated import load
 from armsledger.evaluation.extractors import extractor
 from armsledger.evaluation.renaming import renamed
 from armsledger.extraction import Extractor, extract
-from armsledger.extraction.document import M
 from armsledger.extraction.pipeline import mentioned, named, understand
 from armsledger.extraction.tagger import model
 from armsledger.model import Report
@@ -89,25 +88,12 @@ def test_every_party_and_item_is_named_in_the_text(fused):
         understand(document)
         named(document, model.load())
         owners = [m.owner for m in document.mentions if m.owner is not None]
-        known = {m.name for m in (*document.mentions, *owners)}
+        referents = [r for m in document.mentions for r in m.referents]
+        rules = extract(report, CATALOGUE, Extractor.RULES)
+        known = {m.name for m in (*document.mentions, *owners, *referents)}
+        known |= {one.name for claim in rules for one in (*claim.parties, *claim.items)}
         for claim in claims:
-            assert {p.name for p in claim.parties} <= known | {
-                r.name for m in document.mentions for r in m.referents
-            }
-            items = {m.name for m in document.mentions if m.type is M.ITEM}
-            fused_only = claim.evidence and all(i.name in items for i in claim.items)
-            assert fused_only or holds_rules(report, claim)
-
-
-def holds_rules(report, claim):
-    """Whether the rules alone name these items: theirs may be of a variant's family."""
-    rules = extract(report, CATALOGUE, Extractor.RULES)
-    return {i.name for i in claim.items} <= {i.name for c in rules for i in c.items} | {
-        m.name
-        for s in (mentioned(report, CATALOGUE) or claim).sentences
-        for m in s.mentions
-        if m.type is M.ITEM
-    }
+            assert {one.name for one in (*claim.parties, *claim.items)} <= known
 
 
 def test_confidences_are_shares_and_not_all_the_same(fused):
