@@ -82,7 +82,7 @@ def _board(gold: Path) -> str:
 def _model() -> dict[str, str]:
     """The figures of the model card; its plot is written beside it."""
     names = ("--extractor", "fused", "--extractor", "rules", "--invented-names", "1")
-    told = json.loads(_evaluate(CORPUS / "test.jsonl", "--json"))
+    told = json.loads(_evaluate(CORPUS / "test.jsonl", "--extractor", "fused", "--json"))
     bins = [Bin(**one) for one in told["calibration"]["bins"]]
     plot = reliability_plot(bins)
     (ROOT / "docs" / "reliability.svg").write_text(plot, encoding="utf-8")

@@ -108,7 +108,7 @@ def test_one_report_is_shown_side_by_side(gold, half):
 
 def test_our_extractor_is_measured_where_none_is_named(gold):
     got = json.loads(run(gold).stdout)
-    assert got["extractor"] == "fused"
+    assert got["extractor"] == "rules"
     assert got["claims"]["right"] >= 1
     assert got["figures"]["noise"]["value"] == 0.0
 

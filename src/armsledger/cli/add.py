@@ -14,7 +14,7 @@ from armsledger import extraction, sources
 from armsledger.catalogue.overlay import catalogue_with
 from armsledger.cli import output
 from armsledger.cli.output import CatalogueOption, ExtractorOption, JsonOption, LedgerOption
-from armsledger.extraction import Extractor
+from armsledger.extraction import DEFAULT
 from armsledger.ledger import Entered, Ledger, LeftOut, ingest, resolve
 
 
@@ -58,7 +58,7 @@ def add(
         typer.Argument(metavar="PATH...", help="Files (.txt, .jsonl) or folders of them."),
     ],
     ledger: LedgerOption = None,
-    extractor: ExtractorOption = Extractor.FUSED,
+    extractor: ExtractorOption = DEFAULT,
     catalogue: CatalogueOption = None,
     json: JsonOption = False,
 ) -> None:

@@ -15,7 +15,7 @@ from armsledger.catalogue.overlay import catalogue_with
 from armsledger.cli import output
 from armsledger.cli.output import CatalogueOption, ExtractorOption
 from armsledger.export.writing import whole_file
-from armsledger.extraction import Extractor
+from armsledger.extraction import DEFAULT
 from armsledger.extraction.tagger.model import FOLDER, ModelError
 from armsledger.model import Claim, ReadReport, Report
 from armsledger.sources import Loaded, Refused
@@ -32,7 +32,7 @@ def extract(
         Path | None,
         typer.Option(metavar="FILE", help="Write here, whole or not at all, not to the screen."),
     ] = None,
-    extractor: ExtractorOption = Extractor.FUSED,
+    extractor: ExtractorOption = DEFAULT,
     model: Annotated[
         Path,
         typer.Option(

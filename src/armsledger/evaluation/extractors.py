@@ -16,8 +16,8 @@ from armsledger.model import InputError, Report
 Read = Callable[[Report, Catalogue], list[ClaimJson]]
 
 #: The one that is measured where none is named: what `armsledger extract` runs.
-DEFAULT = str(Extractor.FUSED)
-#: The default without what tells whom "it" and "the concern" stand for.
+DEFAULT = str(extraction.DEFAULT)
+#: The fused one without what tells whom "it" and "the concern" stand for.
 _WITHOUT_COREFERENCE = "fused-without-coreference"
 _BASELINES = {
     "nearest-country": "nearest_country",

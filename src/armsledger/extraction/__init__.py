@@ -10,7 +10,7 @@ from armsledger.extraction.tagger import model
 from armsledger.extraction.tagger.weighing import Without
 from armsledger.model import Claim, Report
 
-__all__ = ["Extractor", "extract", "reading"]
+__all__ = ["DEFAULT", "Extractor", "extract", "reading"]
 
 
 class Extractor(StrEnum):
@@ -24,10 +24,14 @@ class Extractor(StrEnum):
     """The tagger alone, over the names that the catalogue and the grammars find."""
 
 
+#: Until the two together read plain reports as surely as the rules do alone.
+DEFAULT = Extractor.RULES
+
+
 def extract(
     report: Report,
     catalogue: Catalogue,
-    extractor: Extractor = Extractor.FUSED,
+    extractor: Extractor = DEFAULT,
     folder: Path = model.FOLDER,
 ) -> list[Claim]:
     """The claims of a report, in the order of its text; none where it does not speak of arms.
@@ -42,7 +46,7 @@ def extract(
     return pipeline.extract(report, catalogue, model.load(folder), without)
 
 
-def reading(catalogue: Catalogue, extractor: Extractor = Extractor.FUSED) -> str:
+def reading(catalogue: Catalogue, extractor: Extractor = DEFAULT) -> str:
     """What stands in the ledger beside each reading: by what, of which version, it was read.
 
     Another one where the user's catalogue or the model is another. Raises ModelError as

@@ -33,7 +33,7 @@ def reports():
 
 @pytest.fixture(scope="module")
 def fused(reports):
-    return [(one.report, extract(one.report, CATALOGUE)) for one in reports]
+    return [(one.report, extract(one.report, CATALOGUE, Extractor.FUSED)) for one in reports]
 
 
 def test_an_order_is_read_with_both_sides_number_and_price():
@@ -53,7 +53,9 @@ def test_a_text_without_arms_gives_nothing():
 
 
 def test_the_same_report_gives_the_same_claims(fused):
-    assert all(extract(report, CATALOGUE) == claims for report, claims in fused[:10])
+    assert all(
+        extract(report, CATALOGUE, Extractor.FUSED) == claims for report, claims in fused[:10]
+    )
 
 
 def test_more_is_read_than_by_the_rules(fused):

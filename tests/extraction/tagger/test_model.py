@@ -67,7 +67,7 @@ def test_the_rules_read_without_a_model(monkeypatch, tmp_path):
 
 def test_a_reading_names_what_read_it_and_another_model_another(copy):
     catalogue = load_catalogue()
-    fused, rules = reading(catalogue), reading(catalogue, Extractor.RULES)
+    fused, rules = (reading(catalogue, e) for e in (Extractor.FUSED, Extractor.RULES))
     assert fused.startswith("fused-")
     assert "model" not in rules
     about = json.loads((copy / ABOUT).read_text()) | {"seed": 99}
