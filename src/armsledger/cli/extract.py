@@ -55,9 +55,7 @@ def extract(
     try:
         with _sink(out) as write, output.progress() as shown:
             task = shown.add_task("reading")
-            for got in _read(
-                paths, lambda report: extraction.extract(report, known, extractor, model)
-            ):
+            for got in _read(paths, reader):
                 if isinstance(got, Refused):
                     left_out.append(got)
                 else:

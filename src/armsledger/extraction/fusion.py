@@ -129,7 +129,7 @@ def _amended(scene: Scene, seed: Seed, d: Draft, likely: Array, least: Threshold
     d = d.copy()
     for part in PARTS_OF[d.kind]:
         if part in _SINGLE:
-            if _open(d, part):
+            if getattr(d, part) is None:
                 _set(scene, d, part, _chosen(scene, likely, part, least.of(part))[:1])
         elif part not in (ITEM, QUANTITY):
             role = Role(part)
@@ -140,21 +140,6 @@ def _amended(scene: Scene, seed: Seed, d: Draft, likely: Array, least: Threshold
     if not d.items:
         _items(scene, d, likely, least)
     return d
-
-
-def _open(d: Draft, part: str) -> bool:
-    """Whether the rules left a part open."""
-    match part:
-        case "value":
-            return d.value is None
-        case "period":
-            return d.period is None
-        case "place":
-            return d.place is None
-        case "event":
-            return d.event is None
-        case _:
-            return d.speaker is None
 
 
 def _read(scene: Scene, seed: Seed, likely: Array, least: Thresholds) -> list[Draft]:
@@ -238,12 +223,11 @@ def _surroundings(
     drafts = [r.draft for r in scene.ruled]
     here = [o for o in before if o.number == d.number and (o.kind is Kind.INDICATOR) is (
         d.kind is Kind.INDICATOR)]  # fmt: skip
-    ruled = {id(o) for o in drafts}
     return (
         float(any(o.number == d.number and o.kind is not d.kind for o in drafts)),
         min(1.0, len(drafts) / len(scene.document.sentences)),
         float(any(o.kind is d.kind and ours & _sides(o) for o in drafts)),
-        float(any(id(o) not in ruled and o.signs and not o.words for o in here)),
+        float(any(o.signs and not o.words for o in here)),
     )
 
 
